@@ -1,0 +1,86 @@
+package dev.roster.domain.notice;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Every notice that exists, with its texts.
+ *
+ * <p>A service that embeds Roster may bring its own. Immutable and thread-safe.
+ */
+public final class NoticeCatalogue {
+
+  // @formatter:off
+  /** The notices of seed 003 (2, 3, 10, 11) and of Discuz! Q (12). The user is never told who acted. */
+  public static final NoticeCatalogue STANDARD = of(
+      notice(NoticeId.REGISTRATION_APPROVED, Set.of(Variable.USERNAME),
+          "审核通过通知",           "{username}你好，你的注册申请已审核通过。",
+          "Registration approved", "Hello {username}, your registration has been approved."),
+      notice(NoticeId.REGISTRATION_REJECTED, Variable.OF_TRANSITIONS,
+          "审核拒绝通知",           "{username}你好，你的注册申请审核不通过，原因：{reason}",
+          "Registration rejected", "Hello {username}, your registration has been rejected. Reason: {reason}"),
+      notice(NoticeId.ACCOUNT_DISABLED, Variable.OF_TRANSITIONS,
+          "账号禁用通知",           "{username}你好，你的帐号已禁用，原因：{reason}",
+          "Account disabled",      "Hello {username}, your account has been disabled. Reason: {reason}"),
+      notice(NoticeId.ACCOUNT_ENABLED, Set.of(Variable.USERNAME),
+          "账号解除禁用通知",        "{username}你好，你的帐号已解除禁用",
+          "Account enabled",       "Hello {username}, your account is no longer disabled."),
+      notice(NoticeId.GROUPS_CHANGED, Variable.OF_GROUPS,
+          "用户角色调整通知",        "{username}你好，你的角色由{oldgroupname}变更为{newgroupname}",
+          "Groups changed",        "Hello {username}, your groups have changed from {oldgroupname} to {newgroupname}."));
+  // @formatter:on
+
+  private final Map<NoticeId, NoticeTemplate> templates;
+
+  private NoticeCatalogue(Map<NoticeId, NoticeTemplate> templates) {
+    this.templates = templates;
+  }
+
+  /**
+   * A catalogue of these notices.
+   *
+   * @throws IllegalArgumentException if two share an id
+   */
+  public static NoticeCatalogue of(NoticeTemplate... notices) {
+    Map<NoticeId, NoticeTemplate> templates = new TreeMap<>();
+    for (NoticeTemplate template : notices) {
+      if (templates.put(template.id(), template) != null) {
+        throw new IllegalArgumentException("two notices have the id " + template.id().value());
+      }
+    }
+    return new NoticeCatalogue(templates);
+  }
+
+  /** The template of an id, or empty where there is no such notice. */
+  public Optional<NoticeTemplate> find(NoticeId id) {
+    return Optional.ofNullable(templates.get(id));
+  }
+
+  /**
+   * Checks that a notice exists and names no more than what its change supplies.
+   *
+   * @param id the notice that a change owes
+   * @param supplied the variables that such a change has
+   * @throws IllegalArgumentException if it is unknown or names another variable
+   */
+  public void require(NoticeId id, Set<Variable> supplied) {
+    NoticeTemplate template =
+        find(id).orElseThrow(() -> new IllegalArgumentException("unknown notice " + id.value()));
+    if (!supplied.containsAll(template.variables())) {
+      throw new IllegalArgumentException(
+          "notice %d names variables that its change does not supply".formatted(id.value()));
+    }
+  }
+
+  private static NoticeTemplate notice(
+      NoticeId id, Set<Variable> variables, String zhTitle, String zh, String enTitle, String en) {
+    return new NoticeTemplate(
+        id,
+        variables,
+        Map.of(
+            Language.ZH_CN, new NoticeTemplate.Text(zhTitle, zh),
+            Language.EN, new NoticeTemplate.Text(enTitle, en)));
+  }
+}

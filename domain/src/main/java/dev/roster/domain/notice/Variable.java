@@ -1,0 +1,34 @@
+package dev.roster.domain.notice;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a notice's text can name; written {@code {username}} in it. */
+public enum Variable {
+  /** The user's name as it was when the change was made. */
+  USERNAME("username"),
+  /** The moderator's reason; may be empty. */
+  REASON("reason"),
+  /** The names of the groups before, joined by {@code 、}. */
+  OLD_GROUPS("oldgroupname"),
+  /** The names of the groups after, joined by {@code 、}. */
+  NEW_GROUPS("newgroupname");
+
+  /** What a change of status supplies. */
+  public static final Set<Variable> OF_TRANSITIONS = Set.copyOf(EnumSet.of(USERNAME, REASON));
+
+  /** What a change of groups supplies. */
+  public static final Set<Variable> OF_GROUPS =
+      Set.copyOf(EnumSet.of(USERNAME, OLD_GROUPS, NEW_GROUPS));
+
+  private final String key;
+
+  Variable(String key) {
+    this.key = key;
+  }
+
+  /** The name between the braces, and the key in storage. */
+  public String key() {
+    return key;
+  }
+}

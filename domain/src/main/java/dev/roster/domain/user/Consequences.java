@@ -1,0 +1,159 @@
+package dev.roster.domain.user;
+
+import dev.roster.domain.actor.Actor;
+import dev.roster.domain.notice.Notice;
+import dev.roster.domain.notice.NoticeId;
+import dev.roster.domain.notice.Variable;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Editors;
+import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.profile.Reason;
+import dev.roster.domain.status.Status;
+import dev.roster.domain.status.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What follows from a change that nothing stands against: the user after it, its audit, the notices
+ * owed, the tokens used up and the sessions to end.
+ *
+ * @param snapshot what was decided on
+ * @param policy the rules in force
+ * @param now the moment of the decision
+ */
+record Consequences(Snapshot snapshot, Policy policy, Instant now) {
+
+  /** The accepted decision for what is left of the patch. */
+  Decision.Accepted of(
+      UserPatch patch,
+      List<Ignored> ignored,
+      Optional<Transition> transition,
+      CredentialRules credentials) {
+    Reason reason = reason(patch);
+    User after = after(patch, transition, reason, credentials);
+    Set<Attribute> changed = changed(patch, transition);
+    return new Decision.Accepted(
+        snapshot,
+        after,
+        changed,
+        ignored,
+        changed.stream().map(attribute -> audited(attribute, after, reason)).toList(),
+        owed(patch, transition, after),
+        patch.has(Attribute.PAY_PASSWORD) || patch.has(Attribute.REMOVE_PAY_PASSWORD),
+        sessionsToEnd(patch, after));
+  }
+
+  private User after(
+      UserPatch patch,
+      Optional<Transition> transition,
+      Reason reason,
+      CredentialRules credentials) {
+    if (patch.isEmpty()) {
+      return before();
+    }
+    Timeline timeline = before().timeline().changedAt(now);
+    User after = before();
+    for (Attribute attribute : patch.attributes()) {
+      User sofar = after;
+      after =
+          StoredAttribute.find(attribute)
+              .map(row -> row.apply(patch.field(attribute), sofar, policy))
+              .orElse(sofar);
+    }
+    if (transition.isPresent()) {
+      after = after.with(new Standing(transition.get().to(), reason));
+    }
+    if (patch.has(Attribute.USERNAME) && self()) {
+      after = after.renamedItself();
+    }
+    return after
+        .with(credentials.after(before().credentials(), timeline.updatedAt()))
+        .asOf(timeline);
+  }
+
+  /** What accompanies a change is no change itself; a new application changes the status too. */
+  private static Set<Attribute> changed(UserPatch patch, Optional<Transition> transition) {
+    Set<Attribute> changed = EnumSet.noneOf(Attribute.class);
+    patch.attributes().stream()
+        .filter(attribute -> attribute.editors() != Editors.ACCOMPANIES)
+        .forEach(changed::add);
+    if (transition.isPresent()) {
+      changed.add(Attribute.STATUS);
+    }
+    return changed;
+  }
+
+  private AuditEntry audited(Attribute attribute, User after, Reason reason) {
+    Optional<StoredAttribute<?>> row = StoredAttribute.find(attribute);
+    return new AuditEntry(
+        attribute,
+        row.map(stored -> stored.audited(before())).orElse(""),
+        row.map(stored -> stored.audited(after)).orElse(""),
+        attribute == Attribute.STATUS ? reason : Reason.EMPTY);
+  }
+
+  private List<OwedNotice> owed(UserPatch patch, Optional<Transition> transition, User after) {
+    List<OwedNotice> owed = new ArrayList<>();
+    transition
+        .flatMap(Transition::notice)
+        .ifPresent(id -> owed.add(owed(id, Map.of(Variable.REASON, reason(patch).text()), after)));
+    if (patch.has(Attribute.GROUPS)) {
+      owed.add(
+          owed(
+              NoticeId.GROUPS_CHANGED,
+              Map.of(
+                  Variable.OLD_GROUPS, snapshot.groups().namesOf(before().membership().groups()),
+                  Variable.NEW_GROUPS, snapshot.groups().namesOf(after.membership().groups())),
+              after));
+    }
+    return owed;
+  }
+
+  /** Only the variables that the notice names are kept. */
+  private OwedNotice owed(NoticeId id, Map<Variable, String> supplied, User after) {
+    Map<Variable, String> values = new HashMap<>(supplied);
+    values.put(Variable.USERNAME, after.username().text());
+    Map<String, String> named = new HashMap<>();
+    policy
+        .notices()
+        .find(id)
+        .orElseThrow()
+        .variables()
+        .forEach(variable -> named.put(variable.key(), values.get(variable)));
+    return new OwedNotice(new Notice(id, named), policy.channels());
+  }
+
+  private SessionsToEnd sessionsToEnd(UserPatch patch, User after) {
+    boolean disabled = after.status() == Status.DISABLED && before().status() != Status.DISABLED;
+    if (!disabled && !patch.has(Attribute.NEW_PASSWORD)) {
+      return new SessionsToEnd.None();
+    }
+    Optional<SessionsToEnd> kept =
+        self() && !disabled ? actor().session().map(SessionsToEnd.AllBut::new) : Optional.empty();
+    return kept.orElseGet(SessionsToEnd.All::new);
+  }
+
+  private Reason reason(UserPatch patch) {
+    return patch.has(Attribute.REFUSE_MESSAGE)
+        ? Forms.REASON.read(patch.field(Attribute.REFUSE_MESSAGE), policy)
+        : Reason.EMPTY;
+  }
+
+  private boolean self() {
+    return actor().is(before().id());
+  }
+
+  private Actor actor() {
+    return snapshot.actor().orElseThrow();
+  }
+
+  private User before() {
+    return snapshot.target().orElseThrow();
+  }
+}

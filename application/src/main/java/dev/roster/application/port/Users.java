@@ -1,0 +1,73 @@
+package dev.roster.application.port;
+
+import dev.roster.domain.identity.PublicId;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The accounts, and everything that a change of one of them writes.
+ *
+ * <p>Thread-safe. Every method may throw {@link Unavailable}, and then nothing has been stored.
+ */
+public interface Users {
+
+  /** Reads what a decision may depend on, at one moment; takes no lock. */
+  Snapshot snapshot(Lookup lookup);
+
+  /**
+   * Decides on fresh data and stores what was decided, in one transaction.
+   *
+   * <p>Of an accepted decision that changes something it stores the user, its audit entries, its
+   * inbox rows, its delivery rows, the used tokens and the ended sessions: all of them or, if the
+   * process dies or storage fails at any moment, none. Any other decision stores nothing. Once this
+   * returns, an accepted change survives the death of the process and of the machine.
+   *
+   * <p>Changes of one user happen one after another, each seeing the one before. The version that
+   * is stored is the one that the decision gives, and it must follow the one that it was decided
+   * on.
+   *
+   * @param lookup what to read
+   * @param requestId goes into the audit; empty text for none
+   * @param decide pure; may be called more than once
+   * @return the last decision; a violated uniqueness becomes a {@link Decision.Rejected} with every
+   *     attribute that is taken
+   */
+  Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide);
+
+  /**
+   * Stores a new user under the next free id.
+   *
+   * @param user makes the user of an id; pure, may be called more than once
+   * @return the stored user, or what is taken
+   */
+  Creation create(Function<UserId, User> user);
+
+  /** The user of an id. */
+  Optional<User> find(UserId id);
+
+  /** The id behind a public id. */
+  Optional<UserId> idOf(PublicId publicId);
+
+  /** The user whose name folds to this text ({@link dev.roster.domain.profile.Username#folded}). */
+  Optional<User> findByFoldedUsername(String folded);
+
+  /** The user who has bound this number. */
+  Optional<User> findByMobile(Mobile mobile);
+
+  /**
+   * Users in ascending order of their ids.
+   *
+   * @param after only ids above this; 0 for the beginning
+   * @param limit at most so many, at least 1
+   */
+  List<User> list(long after, int limit);
+
+  /** Whether group 1 has a NORMAL member. */
+  boolean anyAdministrator();
+}

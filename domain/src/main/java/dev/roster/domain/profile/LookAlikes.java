@@ -1,66 +1,92 @@
 package dev.roster.domain.profile;
 
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * What a name looks like to somebody who reads it in haste.
  *
- * <p>Only as fine as its one use asks, the comparison with the reserved names: accents, separators
- * and case do not count, and the table below holds look-alikes of the letters that occur in those
- * names, for the scripts that a name can be written in from end to end.
+ * <p>Only as fine as its two uses ask: comparison with the reserved names, and with mobile numbers.
+ * So the table knows the letters of the reserved names alone, and the scripts in which such a name
+ * can be written from end to end, since a chosen name does not mix them.
  */
 final class LookAlikes {
 
+  /**
+   * A letter and what is read as it: digits, then Latin (small capitals, strokes, hooks), Greek,
+   * Cyrillic, Armenian, Coptic, Cherokee and Lisu. {@code l} is read as {@code i}, so that the
+   * capital I, the small l and the one are the same. Sources: the confusables of UTS 39, and
+   * letters that everyday fonts draw alike.
+   */
+  private static final Map<Integer, Integer> READ_AS =
+      table(
+          "a 4 ɑᴀ Αα Аа Ꭺ ꓮ",
+          "d đɖɗᴅ Ԁԁ ᎠᏧ ꓒꓓ",
+          "e 3 ɛᴇ Εε ЕеЄєҽ Ⲉⲉ Ꭼ ꓰ",
+          "i 1 lıƖɨɩɪłɭʟ Ιι ІіӀӏ Ⲓⲓ ᎥᏞ ꓡꓲ",
+          "m ɱᴍ ΜϺ Мм Ⲙⲙ Ꮇ ꓟ",
+          "n ŋƞɲɳɴ Νη ИПп ոռ Ⲛⲛ Ꮑ ꓠ",
+          "o 0 øɵᴏ Οοσ Оо Օօ Ⲟⲟ Ꮎ ꓳ",
+          "p ƥᴘ Ρρ Рр Ⲣⲣ Ꮲ ꓑ",
+          "r Ʀɼɽɾʀ Γᴦ ГгЯя ⲅ ᎡᏒ ꓣ",
+          "s 5 ƽʂꜱ ς Ѕѕ Տ ᏕᏚ ꓢ",
+          "t 7 ŧƭʈᴛ Ττ Тт Ⲧⲧ Ꭲ ꓔ",
+          "u ʋᴜ μυ иц Սս Ꮜ ꓴ",
+          "y ƴɣʏ Υγ УуҮү Ⲩⲩ ᎩᎽ ꓬ",
+          "户 戶戸",
+          "用 甩");
+
   private static final Pattern MARKS_AND_SEPARATORS = Pattern.compile("[\\p{M}_.-]");
   private static final Pattern SEPARATORS = Pattern.compile("[_.-]");
-  private static final Pattern MAINLAND = Pattern.compile("((00)?86)?1[3-9][0-9]{9}");
-
-  private static final Map<Integer, Integer> TABLE = table();
+  private static final Pattern MAINLAND = Pattern.compile("((00)?86)?" + Mobile.MAINLAND);
+  private static final int DECIMAL = 10;
 
   private LookAlikes() {}
 
   /**
-   * The name reduced to what it looks like: names that look alike have the same skeleton. Meant for
-   * comparison only.
+   * The name reduced to what it looks like; meant for comparison only. Names have the same skeleton
+   * if they differ only in width, case, accents, separators, letters of the same look, or {@code
+   * rn} for {@code m}.
    */
   static String skeleton(String name) {
-    String bare =
-        MARKS_AND_SEPARATORS
-            .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
-            .replaceAll("");
-    StringBuilder seen = new StringBuilder();
-    bare.codePoints().map(c -> TABLE.getOrDefault(c, c)).forEach(seen::appendCodePoint);
-    return seen.toString().toLowerCase(Locale.ROOT).replace('l', 'i').replace("rn", "m");
+    String wide = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    StringBuilder skeleton = new StringBuilder();
+    MARKS_AND_SEPARATORS
+        .matcher(wide)
+        .replaceAll("")
+        .codePoints()
+        .map(LookAlikes::read)
+        .forEach(skeleton::appendCodePoint);
+    return skeleton.toString().replace("rn", "m");
   }
 
-  /** Whether the name, digits of any script read and separators dropped, is a mainland number. */
+  /** Whether the name, separators dropped and digits of any script read, is a mainland number. */
   static boolean readsAsMobile(String name) {
     StringBuilder digits = new StringBuilder();
     SEPARATORS
         .matcher(name)
         .replaceAll("")
         .codePoints()
-        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, DECIMAL) : c)
         .forEach(digits::appendCodePoint);
     return MAINLAND.matcher(digits).matches();
   }
 
-  private static Map<Integer, Integer> table() {
-    Map<Integer, Integer> table = new TreeMap<>();
-    add(table, 'o', "0");
-    add(table, 'i', "1");
-    add(table, 'e', "3");
-    add(table, 'a', "4");
-    add(table, 's', "5");
-    add(table, 't', "7");
-    return Map.copyOf(table);
+  /** Either case of a letter may be the one that looks like another letter. */
+  private static int read(int c) {
+    int lower = Character.toLowerCase(c);
+    int either = READ_AS.getOrDefault(lower, READ_AS.getOrDefault(Character.toUpperCase(c), lower));
+    return READ_AS.getOrDefault(c, either);
   }
 
-  private static void add(Map<Integer, Integer> table, int letter, String lookAlikes) {
-    lookAlikes.codePoints().forEach(c -> table.put(c, letter));
+  private static Map<Integer, Integer> table(String... rows) {
+    Map<Integer, Integer> table = new HashMap<>();
+    for (String row : rows) {
+      int letter = row.codePointAt(0);
+      row.codePoints().skip(1).filter(c -> c != ' ').forEach(c -> table.put(c, letter));
+    }
+    return Map.copyOf(table);
   }
 }

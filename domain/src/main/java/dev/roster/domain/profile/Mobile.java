@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The mobile number of a user, in its one canonical form: eleven digits for mainland China, {@code
- * +} and seven to fifteen digits (E.164) for the rest of the world.
+ * +} and seven to fifteen digits (E.164) for the rest of the world. What follows {@code +86} is a
+ * mainland mobile number or none.
  *
  * <p>One number has one form, so that it is unique and can be looked up. Only ASCII digits. Never
  * null, never empty: a user without a number has no {@code Mobile}. Masks itself. Immutable.
@@ -14,11 +15,12 @@ import java.util.regex.Pattern;
  */
 public record Mobile(String number) {
 
-  private static final String MAINLAND_CODE = "+86";
-  private static final String MAINLAND = "1[3-9][0-9]{9}";
-  private static final Pattern CANONICAL =
-      Pattern.compile(MAINLAND + "|(?!\\" + MAINLAND_CODE + MAINLAND + "$)\\+[1-9][0-9]{6,14}");
-  private static final Pattern MAINLAND_ABROAD = Pattern.compile("\\" + MAINLAND_CODE + MAINLAND);
+  /** The pattern of a number of mainland China. */
+  static final String MAINLAND = "1[3-9][0-9]{9}";
+
+  private static final Pattern CANONICAL = Pattern.compile(MAINLAND + "|\\+(?!86)[1-9][0-9]{6,14}");
+  private static final Pattern MAINLAND_FROM_ABROAD =
+      Pattern.compile("\\A\\+86(" + MAINLAND + ")\\z");
   private static final String HIDDEN = "****";
   private static final int MAINLAND_HEAD = 3;
   private static final int MAINLAND_TAIL = 4;
@@ -49,10 +51,7 @@ public record Mobile(String number) {
    */
   public static Mobile parse(String raw) {
     String digits = raw.replace(" ", "").replace("-", "");
-    return new Mobile(
-        MAINLAND_ABROAD.matcher(digits).matches()
-            ? digits.substring(MAINLAND_CODE.length())
-            : digits);
+    return new Mobile(MAINLAND_FROM_ABROAD.matcher(digits).replaceFirst("$1"));
   }
 
   /**

@@ -27,7 +27,6 @@ public final class ZBase32 {
         held -= BITS;
         text.append(ALPHABET.charAt(buffer >> held & MASK));
       }
-      buffer &= (1 << held) - 1;
     }
     if (held > 0) {
       text.append(ALPHABET.charAt(buffer << BITS - held & MASK));

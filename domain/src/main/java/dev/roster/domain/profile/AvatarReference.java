@@ -94,21 +94,14 @@ public record AvatarReference(String text) {
 
   /** Decodes what is ASCII, again and again, since whoever serves the key may do so too. */
   private static String decoded(String key) {
-    String before = key;
-    String after = decodedOnce(before);
-    while (!after.equals(before)) {
-      before = after;
-      after = decodedOnce(before);
-    }
-    return after;
+    String once =
+        ENCODED_ASCII
+            .matcher(key)
+            .replaceAll(code -> Matcher.quoteReplacement(character(code.group(1))));
+    return once.equals(key) ? key : decoded(once);
   }
 
-  private static String decodedOnce(String key) {
-    return ENCODED_ASCII
-        .matcher(key)
-        .replaceAll(
-            hex ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(hex.group(1), HEXADECIMAL))));
+  private static String character(String hex) {
+    return Character.toString(Integer.parseInt(hex, HEXADECIMAL));
   }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a name looks like to somebody who reads it in haste.
@@ -77,8 +78,11 @@ final class LookAlikes {
   /** Either case of a letter may be the one that looks like another letter. */
   private static int read(int c) {
     int lower = Character.toLowerCase(c);
-    int either = READ_AS.getOrDefault(lower, READ_AS.getOrDefault(Character.toUpperCase(c), lower));
-    return READ_AS.getOrDefault(c, either);
+    return IntStream.of(c, lower, Character.toUpperCase(c))
+        .filter(READ_AS::containsKey)
+        .map(READ_AS::get)
+        .findFirst()
+        .orElse(lower);
   }
 
   private static Map<Integer, Integer> table(String... rows) {

@@ -17,6 +17,7 @@ import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which characters a chosen name may hold, and which scripts it may mix.
@@ -37,6 +38,22 @@ final class NameScripts {
           Set.of(LATIN, HAN, HANGUL),
           Set.of(LATIN, HAN, BOPOMOFO));
 
+  /** Letters with their marks, decimal digits and separators. */
+  private static final Pattern SPELT =
+      Pattern.compile("(?:\\p{L}[\\p{Mn}\\p{Mc}]*+|\\p{Nd}|[_.-])++");
+
+  /** The grapheme joiner, Hangul fillers, Khmer inherent vowels, variation selectors. */
+  private static final Pattern WITHOUT_INK =
+      Pattern.compile(
+          "[\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}"
+              + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]");
+
+  /** Shared by Hiragana and Katakana: the prolonged sound mark and the repeat marks. */
+  private static final String KANA_MARKS = "ー〱〲〳〴〵";
+
+  private static final String HAN_MARKS = "〆〼";
+  private static final String ARABIC_INDIC_DIGITS = "٠١٢٣٤٥٦٧٨٩";
+
   private NameScripts() {}
 
   /**
@@ -46,66 +63,33 @@ final class NameScripts {
    */
   static void check(String name) {
     String compatible = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
-    compatible.codePoints().mapToObj(NameScripts::scriptOf).forEach(scripts::add);
-    scripts.removeAll(Set.of(COMMON, INHERITED));
-    if (!isSpelt(name)
-        || !isSpelt(compatible)
+    if (!SPELT.matcher(name).matches()
+        || !SPELT.matcher(compatible).matches()
+        || WITHOUT_INK.matcher(compatible).find()
         || compatible.codePoints().anyMatch(NameScripts::isLetterOfNoScript)) {
       throw Malformed.of(FormRule.ILLEGAL_CHARACTER);
     }
+    Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+    compatible.codePoints().mapToObj(NameScripts::scriptOf).forEach(scripts::add);
+    scripts.removeAll(Set.of(COMMON, INHERITED));
     if (scripts.size() > 1 && TOGETHER.stream().noneMatch(set -> set.containsAll(scripts))) {
       throw Malformed.of(FormRule.MIXED_SCRIPTS);
     }
   }
 
-  private static boolean isSpelt(String name) {
-    boolean afterLetter = false;
-    for (int c : name.codePoints().toArray()) {
-      boolean mark = isMark(c);
-      boolean letter = Character.isLetter(c) || mark && afterLetter;
-      if (isInvisible(c) || !letter && !Character.isDigit(c) && "_.-".indexOf(c) < 0) {
-        return false;
-      }
-      afterLetter = letter;
-    }
-    return true;
-  }
-
-  private static boolean isMark(int c) {
-    int type = Character.getType(c);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
+  /** Digits and separators have no script either; they may. */
   private static boolean isLetterOfNoScript(int c) {
-    return (Character.isLetter(c) || isMark(c)) && scriptOf(c) == COMMON;
+    return scriptOf(c) == COMMON && !Character.isDigit(c) && "_.-".indexOf(c) < 0;
   }
 
   /** The script of Unicode, and for what several scripts share the one that it is read as here. */
   private static UnicodeScript scriptOf(int c) {
-    if (c == 'ー' || c >= 0x3031 && c <= 0x3035) { // the prolonged sound mark, the kana repeat marks
+    if (KANA_MARKS.indexOf(c) >= 0) {
       return KATAKANA;
     }
-    if (c == '〆' || c == '〼') {
+    if (HAN_MARKS.indexOf(c) >= 0) {
       return HAN;
     }
-    if (c >= 0x0660 && c <= 0x0669) { // the Arabic-Indic digits
-      return ARABIC;
-    }
-    return UnicodeScript.of(c);
-  }
-
-  /** Letters and marks without ink, which the platform's classes do not tell from others. */
-  private static boolean isInvisible(int c) {
-    return c == 0x034F // combining grapheme joiner
-        || c == 0x115F
-        || c == 0x1160
-        || c == 0x3164
-        || c == 0xFFA0 // Hangul fillers
-        || c == 0x17B4
-        || c == 0x17B5 // Khmer inherent vowels
-        || c >= 0x180B && c <= 0x180F // Mongolian variation selectors
-        || c >= 0xFE00 && c <= 0xFE0F // variation selectors
-        || c >= 0xE0100 && c <= 0xE01EF; // more of them
+    return ARABIC_INDIC_DIGITS.indexOf(c) >= 0 ? ARABIC : UnicodeScript.of(c);
   }
 }

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,8 @@ public record Username(String text) {
 
   private static final Set<String> RESERVED_SKELETONS =
       RESERVED_NAMES.stream().map(LookAlikes::skeleton).collect(Collectors.toUnmodifiableSet());
+
+  private static final Pattern DOTTED_I = Pattern.compile("i\u0307+");
 
   /** No canonical composition joins more characters than this into one. */
   private static final int COMPOSED_AT_MOST = 4;
@@ -91,7 +94,7 @@ public record Username(String text) {
   public String folded() {
     String lower = compatible(text).toLowerCase(Locale.ROOT);
     String full = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return compatible(full).replace('ς', 'σ').replaceAll("i\u0307+", "i");
+    return DOTTED_I.matcher(compatible(full).replace('ς', 'σ')).replaceAll("i");
   }
 
   private static String compatible(String text) {

@@ -1,8 +1,10 @@
 package dev.roster.domain.user;
 
 import dev.roster.domain.actor.Actor;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
+import dev.roster.domain.status.Status;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,11 @@ import java.util.Optional;
 public final class NarrowAccess {
 
   private NarrowAccess() {}
+
+  /** Whether an actor of any status may read this user and its notices: itself, unless disabled. */
+  public static boolean mayReadItself(Actor actor, UserId target) {
+    return actor.is(target) && actor.status() != Status.DISABLED;
+  }
 
   /** The refusal for an actor of this status; empty for one who is NORMAL. */
   public static Optional<Rejection> refusal(Actor actor) {

@@ -1,0 +1,59 @@
+package dev.roster.application;
+
+import dev.roster.domain.actor.Actor;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.permission.Permission;
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
+import dev.roster.domain.user.NarrowAccess;
+import dev.roster.domain.user.Snapshot;
+import java.util.Optional;
+
+/**
+ * Who may read what; each check gives the first thing that stands against it.
+ *
+ * <p>The order is that of an edit: who asks, its own status, its permission, and only then whether
+ * the target exists.
+ */
+final class Access {
+
+  private Access() {}
+
+  /** For what only a NORMAL user may do. */
+  static Optional<Rejection> ofNormal(Snapshot snapshot) {
+    return snapshot
+        .actor()
+        .map(NarrowAccess::refusal)
+        .orElseGet(() -> Optional.of(Rejection.of(RejectionCode.ACCESS_DENIED)));
+  }
+
+  /** For reading a user: anyone by a NORMAL one, and oneself also narrowly. */
+  static Optional<Rejection> toView(Snapshot snapshot, UserId target) {
+    boolean itself =
+        snapshot.actor().filter(actor -> NarrowAccess.mayReadItself(actor, target)).isPresent();
+    return (itself ? Optional.<Rejection>empty() : ofNormal(snapshot)).or(() -> absence(snapshot));
+  }
+
+  /** For reading the history of a user. */
+  static Optional<Rejection> toHistory(Snapshot snapshot, UserId target) {
+    return ofNormal(snapshot)
+        .or(() -> mayReadHistory(snapshot.actor().orElseThrow(), target))
+        .or(() -> absence(snapshot));
+  }
+
+  private static Optional<Rejection> mayReadHistory(Actor actor, UserId target) {
+    boolean permitted =
+        actor.is(target)
+            || actor.holds(Permission.USER_EDIT)
+            || actor.holds(Permission.USER_EDIT_STATUS);
+    return permitted
+        ? Optional.empty()
+        : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));
+  }
+
+  private static Optional<Rejection> absence(Snapshot snapshot) {
+    return snapshot.target().isPresent()
+        ? Optional.empty()
+        : Optional.of(Rejection.of(RejectionCode.MODEL_NOT_FOUND));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.roster.application;
+
+import dev.roster.application.port.ActorRef;
+
+/** Puts a rejected registration under review again, for a new reason. Thread-safe. */
+@FunctionalInterface
+public interface ApplyAgain {
+
+  /**
+   * Applies again.
+   *
+   * @param actor a user whose status is REJECTED; any other is refused
+   * @param registerReason up to 50 characters, other than the last one
+   * @param requestId goes into the audit; empty text for none
+   */
+  Outcome<UserView> applyAgain(ActorRef actor, String registerReason, String requestId);
+}

@@ -1,0 +1,119 @@
+package dev.roster.application;
+
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Lookup;
+import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.PatchField;
+import dev.roster.domain.patch.RawValue;
+import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
+import dev.roster.domain.status.Status;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Edit;
+import dev.roster.domain.user.EditDecision;
+import dev.roster.domain.user.Expectation;
+import dev.roster.domain.user.Proofs;
+import dev.roster.domain.user.Question;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The way of one edit: decide on fresh data in the transaction that would store it; where that
+ * leaves questions about secrets, nothing is stored, they are answered outside, and it is decided
+ * again.
+ *
+ * <p>So an edit that anything else stands against costs no hash, and no transaction waits for one.
+ * If a stored hash moves between an answer and the next decision, the question comes back; after
+ * {@value #ROUNDS} rounds (three starts of two: verify, then hash) the edit gives up.
+ */
+record UserEditing(Parts parts, Views views, Throttle throttle) implements EditUser, ApplyAgain {
+
+  private static final int ROUNDS = 6;
+
+  @Override
+  public Outcome<Edited> edit(Command command) {
+    UserId target = parts.idOf(command.target());
+    Edit edit = new Edit(target, command.patch(), command.expected());
+    Proofs proofs = Proofs.NONE;
+    for (int round = 0; round <= ROUNDS; round++) {
+      Decision decision = decide(edit, command, proofs);
+      if (!(decision instanceof Decision.Unproven unproven)) {
+        return outcome(decision);
+      }
+      for (Question question : unproven.questions()) {
+        Answer answer = answer(question, target, proofs);
+        if (answer.refused().isPresent()) {
+          return Outcome.rejected(answer.refused().get());
+        }
+        proofs = answer.proofs();
+      }
+    }
+    return Outcome.rejected(Rejection.of(RejectionCode.CONFLICT));
+  }
+
+  @Override
+  public Outcome<UserView> applyAgain(ActorRef actor, String registerReason, String requestId) {
+    UserPatch patch = UserPatch.EMPTY.replace(Attribute.REGISTER_REASON, registerReason);
+    Expectation rejected =
+        new Expectation(Optional.of(Status.REJECTED), Expectation.NONE.version());
+    return edit(new Command(actor, UserRef.of(actor.user()), patch, rejected, requestId))
+        .fold(edited -> Outcome.done(edited.user()), Outcome::rejected);
+  }
+
+  private Decision decide(Edit edit, Command command, Proofs proofs) {
+    Instant now = parts.now();
+    Lookup lookup =
+        new Lookup(edit.target(), command.actor(), presentedToken(command.patch()), now);
+    return parts
+        .store()
+        .users()
+        .change(
+            lookup,
+            command.requestId(),
+            fresh -> EditDecision.decide(edit, fresh, parts.policy(), proofs, now));
+  }
+
+  private Outcome<Edited> outcome(Decision decision) {
+    return decision.fold(
+        accepted ->
+            Outcome.done(
+                new Edited(
+                    views.of(
+                        accepted.on().actor().orElseThrow(),
+                        accepted.after(),
+                        accepted.on().groups()),
+                    accepted.changed(),
+                    accepted.ignored())),
+        rejected -> Outcome.rejected(rejected.rejections()),
+        unproven -> Outcome.rejected(Rejection.of(RejectionCode.CONFLICT)));
+  }
+
+  private record Answer(Proofs proofs, Optional<Rejection> refused) {}
+
+  private Answer answer(Question question, UserId target, Proofs proofs) {
+    if (question instanceof Question.HashOf hashOf) {
+      return new Answer(
+          proofs.with(hashOf, parts.hasher().hash(hashOf.secret())), Optional.empty());
+    }
+    Question.Matches matches = (Question.Matches) question;
+    Outcome<Boolean> matched =
+        matches.attribute() == Attribute.PASSWORD
+            ? throttle.tryPassword(target, () -> matches(matches))
+            : Outcome.done(matches(matches));
+    return matched.fold(
+        answer -> new Answer(proofs.with(matches, answer), Optional.empty()),
+        refused -> new Answer(proofs, Optional.of(refused.get(0))));
+  }
+
+  private boolean matches(Question.Matches question) {
+    return parts.hasher().matches(question.candidate(), question.stored());
+  }
+
+  private static Optional<TokenHash> presentedToken(UserPatch patch) {
+    PatchField<RawValue> field = patch.field(Attribute.PAY_PASSWORD_TOKEN);
+    return field.fold(Optional::empty, Optional::empty, raw -> raw.text().map(TokenHash::of));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.roster.application;
+
+import dev.roster.application.port.Facts.UserFacts;
+import dev.roster.domain.actor.Actor;
+import dev.roster.domain.actor.Readers;
+import dev.roster.domain.permission.GroupDirectory;
+import dev.roster.domain.status.Status;
+import dev.roster.domain.user.Rights;
+import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Makes views: decides which part of a user an actor sees. */
+record Views(Parts parts) {
+
+  /** The kind of unread messages that Roster itself owns. */
+  private static final String SYSTEM = "system";
+
+  /** What the actor of a snapshot sees of its target; both must be there. */
+  UserView of(Snapshot snapshot) {
+    return of(snapshot.actor().orElseThrow(), snapshot.target().orElseThrow(), snapshot.groups());
+  }
+
+  /** What an actor sees of a user. */
+  UserView of(Actor actor, User user, GroupDirectory groups) {
+    UserFacts facts = parts.facts().of(user.id());
+    return new UserView(
+        user.id(),
+        user.publicId(),
+        user.version(),
+        shared(user, facts, new Rights(actor, user, groups, parts.policy())),
+        visible(Readers.SELF_AND_EDITORS, actor, user)
+            ? Optional.of(personal(user, facts))
+            : Optional.empty(),
+        visible(Readers.SELF_EDITORS_AND_REVIEWERS, actor, user)
+            ? Optional.of(
+                new UserView.Review(user.registration().reason(), user.standing().banReason()))
+            : Optional.empty(),
+        visible(Readers.SELF, actor, user) ? Optional.of(own(user, facts)) : Optional.empty());
+  }
+
+  private static boolean visible(Readers readers, Actor actor, User user) {
+    return readers.include(actor, user.id());
+  }
+
+  private static UserView.Shared shared(User user, UserFacts facts, Rights rights) {
+    return new UserView.Shared(
+        user.username(),
+        user.status(),
+        user.profile(),
+        user.membership().groups(),
+        user.identity().verified(),
+        user.timeline().createdAt(),
+        user.timeline().updatedAt(),
+        user.registration().joinedAt(),
+        facts,
+        0,
+        0,
+        rights.self() ? OptionalInt.empty() : OptionalInt.of(0),
+        rights.mayEdit(),
+        rights.mayDelete(),
+        rights.mayRename());
+  }
+
+  private UserView.Personal personal(User user, UserFacts facts) {
+    return new UserView.Personal(
+        user.contact(),
+        user.registration().ip(),
+        user.timeline().lastLoginIp(),
+        user.identity(),
+        user.timeline().loginAt(),
+        user.membership().expiresAt(),
+        user.credentials().passwordChangedAt(),
+        user.renames(),
+        user.membership().paid(),
+        facts.payTime(),
+        unread(user, facts));
+  }
+
+  private Map<String, Integer> unread(User user, UserFacts facts) {
+    Map<String, Integer> unread = new TreeMap<>(facts.unread());
+    unread.put(SYSTEM, Math.toIntExact(parts.store().inbox().unread(user.id())));
+    unread.values().removeIf(count -> count == 0);
+    return unread;
+  }
+
+  private static UserView.Own own(User user, UserFacts facts) {
+    boolean canPay = user.status() == Status.NORMAL && user.credentials().payPassword().isPresent();
+    return new UserView.Own(canPay, facts.walletBalance());
+  }
+}

@@ -17,7 +17,7 @@ public final class ZBase32 {
 
   /** The text of the bytes; the missing bits of the last character are zero. Null is refused. */
   public static String encode(byte[] bytes) {
-    StringBuilder text = new StringBuilder((bytes.length * Byte.SIZE + BITS - 1) / BITS);
+    StringBuilder text = new StringBuilder();
     int buffer = 0;
     int held = 0;
     for (byte b : bytes) {

@@ -1,6 +1,5 @@
 package dev.roster.domain.profile;
 
-import static java.lang.Character.UnicodeScript.ARABIC;
 import static java.lang.Character.UnicodeScript.BOPOMOFO;
 import static java.lang.Character.UnicodeScript.COMMON;
 import static java.lang.Character.UnicodeScript.HAN;
@@ -52,7 +51,6 @@ final class NameScripts {
   private static final String KANA_MARKS = "ー〱〲〳〴〵";
 
   private static final String HAN_MARKS = "〆〼";
-  private static final String ARABIC_INDIC_DIGITS = "٠١٢٣٤٥٦٧٨٩";
 
   private NameScripts() {}
 
@@ -87,9 +85,6 @@ final class NameScripts {
     if (KANA_MARKS.indexOf(c) >= 0) {
       return KATAKANA;
     }
-    if (HAN_MARKS.indexOf(c) >= 0) {
-      return HAN;
-    }
-    return ARABIC_INDIC_DIGITS.indexOf(c) >= 0 ? ARABIC : UnicodeScript.of(c);
+    return HAN_MARKS.indexOf(c) >= 0 ? HAN : UnicodeScript.of(c);
   }
 }

@@ -71,6 +71,7 @@ class IdentityTest {
     "ff, 9h",
     "f0bfc7, 6n9hq",
     "d47a04, 4t7ye",
+    "4103a511810d4818b282e520d456f7dc, erb4krcbbirbtcwnhwopeizz5o",
     "00000000000000000000000000000000, yyyyyyyyyyyyyyyyyyyyyyyyyy",
     "ffffffffffffffffffffffffffffffff, 9999999999999999999999999h"
   })

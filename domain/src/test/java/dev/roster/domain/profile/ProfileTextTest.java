@@ -89,8 +89,17 @@ class ProfileTextTest {
     assertThat(Major.EMPTY.isEmpty()).isTrue();
     assertThat(Description.EMPTY.isEmpty()).isTrue();
     assertThat(AvatarReference.EMPTY.isEmpty()).isTrue();
-    assertThat(new Reason(" ").isEmpty()).isFalse();
+
     assertThat(new Signature("0").isEmpty()).isFalse();
+    assertThat(new RegisterReason("0").isEmpty()).isFalse();
+    assertThat(new Reason("0").isEmpty()).isFalse();
+    assertThat(new Nickname("0").isEmpty()).isFalse();
+    assertThat(new Locality("0").isEmpty()).isFalse();
+    assertThat(new Level("0").isEmpty()).isFalse();
+    assertThat(new Major("0").isEmpty()).isFalse();
+    assertThat(new Description("0").isEmpty()).isFalse();
+    assertThat(new AvatarReference("0").isEmpty()).isFalse();
+    assertThat(new Reason(" ").isEmpty()).isFalse();
   }
 
   @Test

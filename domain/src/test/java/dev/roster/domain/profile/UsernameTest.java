@@ -30,8 +30,8 @@ class UsernameTest {
     return words(
         """
         a 007 _ -.- z3133549872957399 1313354987295739904 Zoë_van.der-Meer Νίκος Наташа_99 שלום
-        小明 小明2020 Tom小明 々木 〆木 𠮷野 山田たろう Yamadaタロー らーめん ーa 김철수 Kim金철수 ㄅㄆ包Abc
-        محمد3 محمد٣ हिन्दी१ สมชาย๙ தமிழ் ጌታ a\u0323\u0302\u0323 ｆｕｌｌ１ 𝐛𝐨𝐥𝐝
+        小明 小明2020 Tom小明 々木 〆木 𠮷野 山田たろう Yamadaタロー らーめん ーa あ〱 あ〵 김철수 Kim金철수 ㄅㄆ包Abc
+        محمد3 محمد٠ محمد٩ हिन्दी१ สมชาย๙ தமிழ் ጌታ a\u0323\u0302\u0323 ｆｕｌｌ１ 𝐛𝐨𝐥𝐝
         """);
   }
 
@@ -81,7 +81,8 @@ class UsernameTest {
   static Stream<String> letters_without_ink() {
     return words(
         """
-        a\u034F \u115F \u1160 \u3164 \uFFA0 ក\u17B4 ᠠ\u180B 山\uFE00 山\uDB40\uDD00
+        a\u034F \u115F \u1160 \u3164 \uFFA0 ក\u17B4 ᠠ\u180B ᠠ\u180F
+        山\uFE00 山\uFE0F 山\uDB40\uDD00 山\uDB40\uDDEF
         """);
   }
 
@@ -108,7 +109,7 @@ class UsernameTest {
     return words(
         """
         p\u0430ypal Νick aя ａя µm 𝛂a 山я 山ש שa 김たろう たろう김 ㄅあ ㄅ김 ーя яー 김ー
-        a١ 山٣ اب१ a१ हिन्दी٣ aि
+        a١ a٠ a٩ 山٣ 김〱 김〵 اب१ a१ हिन्दी٣ aि
         """);
   }
 

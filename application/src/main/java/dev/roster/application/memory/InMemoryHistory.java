@@ -1,0 +1,40 @@
+package dev.roster.application.memory;
+
+import dev.roster.application.memory.Tables.HistoryRow;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Page;
+import dev.roster.domain.identity.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The changes in memory. */
+final class InMemoryHistory implements History {
+
+  private static final Comparator<Entry> NEWEST_FIRST =
+      Comparator.comparingLong(Entry::version)
+          .reversed()
+          .thenComparing(entry -> entry.change().attribute());
+
+  private final Memory memory;
+
+  InMemoryHistory(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public List<Entry> read(UserId user, Page page) {
+    return memory.read(
+        tables ->
+            of(tables, user).sorted(NEWEST_FIRST).skip(page.offset()).limit(page.limit()).toList());
+  }
+
+  @Override
+  public long count(UserId user) {
+    return memory.read(tables -> of(tables, user).count());
+  }
+
+  private static Stream<Entry> of(Tables tables, UserId user) {
+    return tables.history.stream().filter(row -> row.user().equals(user)).map(HistoryRow::entry);
+  }
+}

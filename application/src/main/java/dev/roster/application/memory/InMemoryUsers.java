@@ -1,0 +1,137 @@
+package dev.roster.application.memory;
+
+import dev.roster.application.port.Creation;
+import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Users;
+import dev.roster.domain.identity.PublicId;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The accounts in memory. */
+final class InMemoryUsers implements Users {
+
+  private final Memory memory;
+
+  InMemoryUsers(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Snapshot snapshot(Lookup lookup) {
+    return memory.read(tables -> Snapshots.of(tables, lookup));
+  }
+
+  @Override
+  public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+    return memory.write(
+        tables -> {
+          Snapshot snapshot = Snapshots.of(tables, lookup);
+          return decide
+              .apply(snapshot)
+              .fold(
+                  accepted -> stored(tables, snapshot, accepted, requestId),
+                  rejected -> rejected,
+                  unproven -> unproven);
+        });
+  }
+
+  private static Decision stored(
+      Tables tables, Snapshot snapshot, Decision.Accepted accepted, String requestId) {
+    if (accepted.changesNothing()) {
+      return accepted;
+    }
+    List<Rejection> taken = taken(tables, accepted.after());
+    if (!taken.isEmpty()) {
+      return new Decision.Rejected(taken);
+    }
+    new Change(tables, accepted, requestId).storeOn(snapshot);
+    return accepted;
+  }
+
+  @Override
+  public Creation create(Function<UserId, User> user) {
+    return memory.write(
+        tables -> {
+          long last = tables.users.isEmpty() ? 0 : tables.users.lastKey();
+          User created = user.apply(new UserId(last + 1));
+          List<Rejection> taken = taken(tables, created);
+          if (!taken.isEmpty()) {
+            return new Creation.Taken(taken);
+          }
+          tables.put(created);
+          return new Creation.Created(created);
+        });
+  }
+
+  private static List<Rejection> taken(Tables tables, User user) {
+    List<Rejection> taken = new ArrayList<>();
+    Predicate<User> other = stored -> !stored.id().equals(user.id());
+    if (user.contact()
+        .mobile()
+        .flatMap(number -> bearer(tables, number))
+        .filter(other)
+        .isPresent()) {
+      taken.add(Rejection.at(Attribute.MOBILE, RejectionCode.MOBILE_IS_ALREADY_BIND));
+    }
+    if (bearer(tables, user.username().folded()).filter(other).isPresent()) {
+      taken.add(Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN));
+    }
+    return taken;
+  }
+
+  @Override
+  public Optional<User> find(UserId id) {
+    return memory.read(tables -> tables.user(id));
+  }
+
+  @Override
+  public Optional<UserId> idOf(PublicId publicId) {
+    return memory
+        .read(tables -> first(tables, user -> user.publicId().equals(publicId)))
+        .map(User::id);
+  }
+
+  @Override
+  public Optional<User> findByFoldedUsername(String folded) {
+    return memory.read(tables -> bearer(tables, folded));
+  }
+
+  @Override
+  public Optional<User> findByMobile(Mobile mobile) {
+    return memory.read(tables -> bearer(tables, mobile));
+  }
+
+  @Override
+  public List<User> list(long after, int limit) {
+    return memory.read(
+        tables -> tables.users.tailMap(after, false).values().stream().limit(limit).toList());
+  }
+
+  @Override
+  public boolean anyAdministrator() {
+    return memory.read(tables -> first(tables, User::activeAdministrator)).isPresent();
+  }
+
+  private static Optional<User> bearer(Tables tables, String folded) {
+    return first(tables, user -> user.username().folded().equals(folded));
+  }
+
+  private static Optional<User> bearer(Tables tables, Mobile mobile) {
+    return first(tables, user -> user.contact().mobile().filter(mobile::equals).isPresent());
+  }
+
+  private static Optional<User> first(Tables tables, Predicate<User> wanted) {
+    return tables.users.values().stream().filter(wanted).findFirst();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.roster.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.application.port.History;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.status.Status;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.User;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@link dev.roster.application.port.Users#change}: many at once. */
+abstract class ConcurrentChangeContract extends PortContract {
+
+  ConcurrentChangeContract(StoreContract contract) {
+    super(contract);
+  }
+
+  @Test
+  void changes_of_different_attributes_all_survive() throws Exception {
+    List<Attribute> attributes =
+        List.of(Attribute.SIGNATURE, Attribute.CITY, Attribute.MAJOR, Attribute.NICKNAME);
+    User ada = stored(Account.named("ada"));
+    for (int round = 1; round <= ROUNDS; round++) {
+      String value = "round " + round;
+      Race.of(
+          attributes.size(),
+          number ->
+              Request.by(ada, ada, patch().replace(attributes.get(number), value))
+                  .acceptedBy(store));
+      User after = reloaded(ada);
+      assertThat(
+              List.of(
+                  after.profile().signature().text(),
+                  after.profile().city().text(),
+                  after.profile().major().text(),
+                  after.profile().nickname().text()))
+          .containsOnly(value);
+    }
+    assertThat(reloaded(ada).version()).isEqualTo(1 + ROUNDS * attributes.size());
+    assertThat(store.history().count(ada.id())).isEqualTo(ROUNDS * attributes.size());
+  }
+
+  @Test
+  void of_changes_of_one_attribute_the_last_wins_and_the_history_tells_each_step()
+      throws Exception {
+    int runners = 16;
+    User ada = stored(Account.named("ada"));
+    Race.of(
+        runners,
+        number ->
+            Request.by(ada, ada, patch().replace(Attribute.CITY, "by " + number))
+                .acceptedBy(store));
+    List<History.Entry> steps = new ArrayList<>(history(ada));
+    Collections.reverse(steps);
+    assertThat(steps).extracting(History.Entry::version).isSorted().doesNotHaveDuplicates();
+    assertThat(steps).hasSize(runners);
+    String value = "a city";
+    for (History.Entry step : steps) {
+      assertThat(step.change().before()).isEqualTo(value);
+      value = step.change().after();
+    }
+    assertThat(reloaded(ada).profile().city().text()).isEqualTo(value);
+    assertThat(reloaded(ada).version()).isEqualTo(1 + runners);
+  }
+
+  @Test
+  void of_two_users_who_want_one_name_exactly_one_gets_it() throws Exception {
+    User chief = administrator("chief");
+    User ada = stored(Account.named("ada"));
+    User bob = stored(Account.named("bob"));
+    for (int round = 0; round < ROUNDS; round++) {
+      String name = "Wanted" + round;
+      List<Decision> decisions =
+          Race.of(
+              2,
+              number ->
+                  Request.by(
+                          chief, number == 0 ? ada : bob, patch().replace(Attribute.USERNAME, name))
+                      .sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(decisions).contains(new Decision.Rejected(List.of(AccountsContract.NAME_TAKEN)));
+      assertThat(store.users().findByFoldedUsername("wanted" + round)).isPresent();
+    }
+  }
+
+  @Test
+  void of_two_users_who_want_one_mobile_exactly_one_gets_it() throws Exception {
+    User chief = administrator("chief");
+    User ada = stored(Account.named("ada"));
+    User bob = stored(Account.named("bob"));
+    for (int round = 0; round < ROUNDS; round++) {
+      String number = "1380000%04d".formatted(round);
+      List<Decision> decisions =
+          Race.of(
+              2,
+              runner ->
+                  Request.by(
+                          chief, runner == 0 ? ada : bob, patch().replace(Attribute.MOBILE, number))
+                      .sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(decisions).contains(new Decision.Rejected(List.of(AccountsContract.MOBILE_TAKEN)));
+      assertThat(store.users().findByMobile(new Mobile(number))).isPresent();
+    }
+  }
+
+  @Test
+  void a_pay_password_token_is_good_for_one_change() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      User ada = stored(Account.named("ada" + round));
+      issued(ada, "token" + round);
+      UserPatch patch = ChangeContract.newPayPassword("token" + round);
+      List<Decision> decisions =
+          Race.of(2, number -> Request.by(ada, ada, differing(patch, number)).sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(reloaded(ada).version()).isEqualTo(2);
+    }
+  }
+
+  private static UserPatch differing(UserPatch patch, int number) {
+    return patch
+        .replace(Attribute.PAY_PASSWORD, "31415" + number)
+        .replace(Attribute.PAY_PASSWORD_CONFIRMATION, "31415" + number);
+  }
+
+  @Test
+  void two_administrators_who_disable_each_other_leave_one() throws Exception {
+    User first = administrator("first");
+    User second = administrator("second");
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Decision> decisions =
+          Race.of(
+              2,
+              number ->
+                  Request.by(
+                          number == 0 ? first : second,
+                          number == 0 ? second : first,
+                          ChangeContract.disabling(""))
+                      .sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(store.users().anyAdministrator()).isTrue();
+      User disabled = reloaded(first).status() == Status.DISABLED ? first : second;
+      User other = disabled.equals(first) ? second : first;
+      Request.by(other, disabled, patch().replace(Attribute.STATUS, 0)).acceptedBy(store);
+    }
+  }
+}

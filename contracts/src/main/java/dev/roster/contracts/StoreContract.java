@@ -1,0 +1,111 @@
+package dev.roster.contracts;
+
+import dev.roster.application.port.Store;
+import dev.roster.domain.user.Channel;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every store must pass: each promise of the ports in {@code dev.roster.application.port}, as
+ * far as it can be seen through them.
+ *
+ * <p>A store's author extends it once and gives the two methods. A store that is {@link
+ * AutoCloseable} is closed after each test; what lies below it, such as a file or a data source, is
+ * for the author's own {@code @BeforeEach} and {@code @AfterEach}, which run around that. Not
+ * covered, since it takes a second process: that what was accepted survives a crash.
+ */
+public abstract class StoreContract {
+
+  /** A store with nothing in it but the four fixed groups; called once for each test. */
+  protected abstract Store newStore();
+
+  /**
+   * The deliveries that wait in a store: of each the channel, in any order. No port shows them, so
+   * the author looks where they are stored.
+   */
+  protected abstract List<Channel> deliveries(Store store);
+
+  @Nested
+  class Accounts extends AccountsContract {
+    Accounts() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Snapshots extends SnapshotContract {
+    Snapshots() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Changes extends ChangeContract {
+    Changes() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Consequences extends ConsequencesContract {
+    Consequences() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class RefusedChanges extends RefusedChangeContract {
+    RefusedChanges() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class ConcurrentChanges extends ConcurrentChangeContract {
+    ConcurrentChanges() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Logins extends SessionsContract {
+    Logins() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Tries extends AttemptsContract {
+    Tries() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Tokens extends PayTokensContract {
+    Tokens() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Notices extends InboxContract {
+    Notices() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Audit extends HistoryContract {
+    Audit() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Memberships extends GroupsContract {
+    Memberships() {
+      super(StoreContract.this);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.roster.adapter.jooq;
+
+import dev.roster.adapter.jooq.schema.tables.records.RosterAuditRecord;
+import dev.roster.application.port.History;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.profile.Reason;
+import dev.roster.domain.user.AuditEntry;
+import dev.roster.domain.user.Decision;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A change of one attribute as columns. */
+final class AuditRow {
+
+  private static final Map<String, Attribute> ATTRIBUTES =
+      Arrays.stream(Attribute.values())
+          .collect(Collectors.toUnmodifiableMap(Attribute::key, Function.identity()));
+
+  private AuditRow() {}
+
+  static History.Entry read(RosterAuditRecord row) {
+    return new History.Entry(
+        row.getVersion(),
+        new AuditEntry(
+            attribute(row.getAttribute()),
+            row.getBeforeValue(),
+            row.getAfterValue(),
+            new Reason(row.getReason())),
+        new UserId(row.getActorId()),
+        Millis.time(row.getChangedAt()),
+        row.getRequestId());
+  }
+
+  private static Attribute attribute(String key) {
+    if (!ATTRIBUTES.containsKey(key)) {
+      throw new IllegalStateException("storage holds the unknown attribute " + key);
+    }
+    return ATTRIBUTES.get(key);
+  }
+
+  static RosterAuditRecord of(Decision.Accepted change, AuditEntry entry, String requestId) {
+    return new RosterAuditRecord(
+        change.after().id().value(),
+        change.after().version(),
+        entry.attribute().key(),
+        entry.before(),
+        entry.after(),
+        entry.reason().text(),
+        change.on().actor().orElseThrow().id().value(),
+        Millis.of(change.after().timeline().updatedAt()),
+        requestId);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.Connections.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * A transaction that the caller has begun and will end: neither commits nor rolls it back.
+ *
+ * <p>Every write runs in a savepoint, so that work which fails leaves nothing and what the caller
+ * wrote before stays. Not thread-safe, like the connection.
+ */
+final class CallersTransaction implements UnitOfWork {
+
+  private final Engine engine;
+  private final Connection connection;
+
+  /**
+   * Joins the transaction of a connection.
+   *
+   * @throws IllegalArgumentException if it commits every statement by itself
+   */
+  CallersTransaction(Engine engine, Connection connection) {
+    this.engine = engine;
+    this.connection = connection;
+    if (commitsByItself()) {
+      throw new IllegalArgumentException(
+          "the connection is in auto-commit mode: there is no transaction to join");
+    }
+  }
+
+  @Override
+  public <T> T read(Function<DSLContext, T> query) {
+    try {
+      return query.apply(engine.on(connection));
+    } catch (DataAccessException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /** How far the queries see one moment is up to the caller's isolation level. */
+  @Override
+  public <T> T readAtOnce(Function<DSLContext, T> queries) {
+    return read(queries);
+  }
+
+  @Override
+  public <T> T write(Function<DSLContext, T> work) {
+    try {
+      execute(connection, "SAVEPOINT roster");
+      return keptOrUndone(work);
+    } catch (DataAccessException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private <T> T keptOrUndone(Function<DSLContext, T> work) {
+    try {
+      T result = work.apply(engine.on(connection));
+      execute(connection, "RELEASE SAVEPOINT roster");
+      return result;
+    } catch (RuntimeException | Error e) {
+      undo(e);
+      throw e;
+    }
+  }
+
+  /** SQLite may have rolled back everything by itself, as it does when the disk is full. */
+  private void undo(Throwable reason) {
+    try {
+      execute(connection, "ROLLBACK TO SAVEPOINT roster");
+      execute(connection, "RELEASE SAVEPOINT roster");
+    } catch (DataAccessException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private boolean commitsByItself() {
+    try {
+      return connection.getAutoCommit();
+    } catch (SQLException e) {
+      throw Failures.noConnection(e);
+    }
+  }
+}

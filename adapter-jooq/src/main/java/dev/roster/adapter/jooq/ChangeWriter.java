@@ -1,0 +1,143 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_AUDIT;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_DELIVERY;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_NOTICE;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_PAY_TOKEN;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
+import static org.jooq.impl.DSL.noCondition;
+
+import dev.roster.adapter.jooq.schema.tables.records.RosterDeliveryRecord;
+import dev.roster.adapter.jooq.schema.tables.records.RosterNoticeRecord;
+import dev.roster.domain.user.Channel;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.OwedNotice;
+import dev.roster.domain.user.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * Writes everything that an accepted change consists of, within one transaction.
+ *
+ * @param sql in that transaction
+ * @param change what was decided
+ * @param requestId for the audit
+ */
+record ChangeWriter(DSLContext sql, Decision.Accepted change, String requestId) {
+
+  private static final String WAITING = "waiting";
+
+  void write() {
+    writeUser();
+    writeAudit();
+    writeNotices();
+    writeDeliveries();
+    endPayTokens();
+    endSessions();
+  }
+
+  private void writeUser() {
+    if (!after().id().equals(before().id()) || after().version() != before().version() + 1) {
+      throw new IllegalStateException("the version after a change follows the one before it");
+    }
+    int updated =
+        sql.update(ROSTER_USER)
+            .set(UserRow.changedColumns(before(), after()))
+            .where(ROSTER_USER.ID.eq(before().id().value()))
+            .and(ROSTER_USER.VERSION.eq(before().version()))
+            .execute();
+    if (updated == 0) {
+      throw new Taken.Outrun();
+    }
+    MemberRow.replace(sql, before(), after());
+  }
+
+  private void writeAudit() {
+    Rows.insert(
+        sql,
+        ROSTER_AUDIT,
+        change.audit().stream().map(entry -> AuditRow.of(change, entry, requestId)).toList());
+  }
+
+  private void writeNotices() {
+    List<OwedNotice> owed = change.notices();
+    PrimitiveIterator.OfLong ids = RowNumbers.NOTICE.next(sql, owed.size());
+    Rows.insert(sql, ROSTER_NOTICE, owed.stream().map(notice -> row(ids.next(), notice)).toList());
+  }
+
+  private RosterNoticeRecord row(Long id, OwedNotice owed) {
+    return new RosterNoticeRecord(
+        id,
+        before().id().value(),
+        owed.notice().id().value(),
+        NoticeRow.variables(owed.notice()),
+        changedAt(),
+        null);
+  }
+
+  private void writeDeliveries() {
+    int count = change.notices().stream().mapToInt(owed -> owed.channels().size()).sum();
+    PrimitiveIterator.OfLong ids = RowNumbers.DELIVERY.next(sql, count);
+    List<RosterDeliveryRecord> rows =
+        change.notices().stream()
+            .flatMap(
+                owed ->
+                    owed.channels().stream()
+                        .sorted(Comparator.comparing(Channel::name))
+                        .map(channel -> row(ids.next(), owed, channel)))
+            .toList();
+    Rows.insert(sql, ROSTER_DELIVERY, rows);
+  }
+
+  private RosterDeliveryRecord row(Long id, OwedNotice owed, Channel channel) {
+    return new RosterDeliveryRecord(
+        id,
+        before().id().value(),
+        owed.notice().id().value(),
+        NoticeRow.variables(owed.notice()),
+        channel.name(),
+        WAITING,
+        changedAt());
+  }
+
+  private void endPayTokens() {
+    if (change.payTokensUsedUp()) {
+      sql.deleteFrom(ROSTER_PAY_TOKEN)
+          .where(ROSTER_PAY_TOKEN.USER_ID.eq(before().id().value()))
+          .execute();
+    }
+  }
+
+  private void endSessions() {
+    Optional<Condition> ended =
+        change
+            .sessions()
+            .fold(
+                Optional::empty,
+                () -> Optional.of(noCondition()),
+                kept -> Optional.of(ROSTER_SESSION.ID.ne(kept.value())));
+    ended.ifPresent(
+        which ->
+            sql.deleteFrom(ROSTER_SESSION)
+                .where(ROSTER_SESSION.USER_ID.eq(before().id().value()))
+                .and(which)
+                .execute());
+  }
+
+  private Long changedAt() {
+    return Millis.of(after().timeline().updatedAt());
+  }
+
+  private User before() {
+    return change.on().target().orElseThrow();
+  }
+
+  private User after() {
+    return change.after();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.roster.adapter.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/** The databases that Roster speaks to. */
+enum Engine {
+  /** Its one writer takes the file's lock before it reads what it decides on. */
+  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", 1),
+  /** Its writers decide as if one after another, or lose to each other and try again. */
+  POSTGRESQL(
+      "PostgreSQL",
+      SQLDialect.POSTGRES,
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+      "BEGIN ISOLATION LEVEL SERIALIZABLE",
+      Integer.MAX_VALUE);
+
+  private final String productName;
+  private final String beginReading;
+  private final String beginWriting;
+  private final int writersAtOnce;
+  private final Configuration configuration;
+
+  Engine(
+      String productName,
+      SQLDialect dialect,
+      String beginReading,
+      String beginWriting,
+      int writersAtOnce) {
+    this.productName = productName;
+    this.beginReading = beginReading;
+    this.beginWriting = beginWriting;
+    this.writersAtOnce = writersAtOnce;
+    this.configuration =
+        new DefaultConfiguration()
+            .set(dialect)
+            // Execution logging would write values into the log at level DEBUG.
+            .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
+  }
+
+  /** The database behind a data source, by what its driver says. */
+  static Engine of(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return of(connection.getMetaData().getDatabaseProductName());
+    } catch (SQLException e) {
+      throw CannotOpenDatabase.because(e);
+    }
+  }
+
+  private static Engine of(String product) {
+    return Arrays.stream(values())
+        .filter(engine -> engine.productName.equals(product))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CannotOpenDatabase(
+                    "Roster speaks to SQLite and PostgreSQL, not to " + product, null));
+  }
+
+  /** Where its migrations are, beside those that all share. */
+  String folder() {
+    return productName.toLowerCase(Locale.ROOT);
+  }
+
+  /** Begins a transaction whose queries see the data of one moment. */
+  String beginReading() {
+    return beginReading;
+  }
+
+  /** Begins a transaction whose decisions no concurrent one can undermine. */
+  String beginWriting() {
+    return beginWriting;
+  }
+
+  /** How many writers it serves well. */
+  int writersAtOnce() {
+    return writersAtOnce;
+  }
+
+  /** SQL in its dialect over this connection; closes nothing. */
+  DSLContext on(Connection connection) {
+    return DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.roster.adapter.jooq;
+
+import dev.roster.application.port.Unavailable;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * What a failure of the database means: an outage, a violated uniqueness, or a bug.
+ *
+ * <p>SQLite reports SQLState 00000 for everything, so its own result codes are read; PostgreSQL's
+ * states are those of its manual, appendix A.
+ */
+final class Failures {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private static final Set<SQLiteErrorCode> SQLITE_UNIQUE =
+      Set.of(
+          SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+          SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+          SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
+
+  private static final String POSTGRESQL_UNIQUE = "23505";
+
+  /** By primary result code, the low byte of what SQLite says. */
+  private static final Map<Integer, String> SQLITE_OUTAGES =
+      Map.ofEntries(
+          Map.entry(SQLiteErrorCode.SQLITE_BUSY.code, "another writer holds the database"),
+          Map.entry(SQLiteErrorCode.SQLITE_LOCKED.code, "another writer holds the database"),
+          Map.entry(SQLiteErrorCode.SQLITE_PROTOCOL.code, "another writer holds the database"),
+          Map.entry(SQLiteErrorCode.SQLITE_FULL.code, "the disk is full"),
+          Map.entry(SQLiteErrorCode.SQLITE_READONLY.code, "the database is read-only"),
+          Map.entry(SQLiteErrorCode.SQLITE_PERM.code, "the database may not be opened"),
+          Map.entry(SQLiteErrorCode.SQLITE_CANTOPEN.code, "the database cannot be opened"),
+          Map.entry(SQLiteErrorCode.SQLITE_IOERR.code, "the disk does not answer"),
+          Map.entry(SQLiteErrorCode.SQLITE_NOMEM.code, "the database is out of memory"),
+          Map.entry(SQLiteErrorCode.SQLITE_NOTADB.code, "the file is no database"),
+          Map.entry(SQLiteErrorCode.SQLITE_CORRUPT.code, "the database is damaged"));
+
+  /** By class, the first two characters of the state, or by the state itself. */
+  private static final Map<String, String> POSTGRESQL_OUTAGES =
+      Map.of(
+          "08", "the connection to the database is lost",
+          "53", "the database is out of resources",
+          "57", "the database is shutting down or has cancelled the statement",
+          "58", "the database has a system error",
+          "25006", "the database is read-only",
+          "40001", "the transaction lost to a concurrent one",
+          "40P01", "the transaction lost to a concurrent one",
+          "55P03", "another writer holds the row");
+
+  private static final int PRIMARY_CODE = 0xff;
+
+  private Failures() {}
+
+  /** Whether a unique constraint or a primary key stands against the statement. */
+  static boolean violatesUniqueness(DataAccessException failure) {
+    return sql(failure).map(Failures::violatesUniqueness).orElse(false);
+  }
+
+  private static boolean violatesUniqueness(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        ? SQLITE_UNIQUE.contains(sqlite.getResultCode())
+        : POSTGRESQL_UNIQUE.equals(failure.getSQLState());
+  }
+
+  /** What to throw for a failed statement. */
+  static RuntimeException of(DataAccessException failure) {
+    return sql(failure).map(Failures::of).orElse(failure);
+  }
+
+  /** What to throw for a failed statement. */
+  static RuntimeException of(SQLException failure) {
+    return outage(failure)
+        .<RuntimeException>map(what -> new Unavailable("storage: " + what, RETRY_AFTER, failure))
+        .orElseGet(() -> new StatementRefused(failure));
+  }
+
+  /** Without a connection there is no storage, whatever the reason. */
+  static Unavailable noConnection(SQLException failure) {
+    return new Unavailable("storage: no connection to the database", RETRY_AFTER, failure);
+  }
+
+  /** For want of capacity. */
+  static Unavailable overloaded(String what) {
+    return new Unavailable("storage: " + what, RETRY_AFTER);
+  }
+
+  private static Optional<String> outage(SQLException failure) {
+    if (failure instanceof SQLiteException sqlite) {
+      return Optional.ofNullable(SQLITE_OUTAGES.get(sqlite.getResultCode().code & PRIMARY_CODE));
+    }
+    String state = Optional.ofNullable(failure.getSQLState()).orElse("");
+    return Optional.ofNullable(POSTGRESQL_OUTAGES.get(state))
+        .or(
+            () ->
+                Optional.ofNullable(
+                    POSTGRESQL_OUTAGES.get(state.substring(0, Math.min(2, state.length())))))
+        .or(
+            () ->
+                failure instanceof SQLTransientException
+                    ? Optional.of("the database does not answer in time")
+                    : Optional.empty());
+  }
+
+  private static Optional<SQLException> sql(DataAccessException failure) {
+    return Optional.ofNullable(failure.getCause(SQLException.class));
+  }
+
+  /**
+   * The database refused a statement for what it says: a bug.
+   *
+   * <p>Has no cause, since PostgreSQL's messages quote rows, and rows hold personal data.
+   */
+  static final class StatementRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private StatementRefused(SQLException failure) {
+      super(
+          "the database refused a statement: "
+              + (failure instanceof SQLiteException sqlite
+                  ? sqlite.getResultCode().name()
+                  : "SQLState " + failure.getSQLState()));
+      setStackTrace(failure.getStackTrace());
+    }
+  }
+}

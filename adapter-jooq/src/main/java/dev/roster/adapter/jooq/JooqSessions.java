@@ -1,0 +1,95 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
+
+import dev.roster.adapter.jooq.schema.tables.records.RosterSessionRecord;
+import dev.roster.application.port.Sessions;
+import dev.roster.domain.actor.SessionId;
+import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Sessions in a table. */
+final class JooqSessions implements Sessions {
+
+  private final UnitOfWork unit;
+
+  JooqSessions(UnitOfWork unit) {
+    this.unit = unit;
+  }
+
+  @Override
+  public Optional<Session> find(TokenHash access, Instant now) {
+    return unit.read(
+        sql ->
+            sql.selectFrom(ROSTER_SESSION)
+                .where(ROSTER_SESSION.ACCESS_HASH.eq(access.hex()))
+                .and(ROSTER_SESSION.EXPIRES_AT.gt(Millis.of(now)))
+                .fetchOptional(SessionRow::read));
+  }
+
+  @Override
+  public Optional<Session> open(NewSession session, Predicate<User> still) {
+    return unit.write(
+        sql ->
+            UserRow.select(sql)
+                .where(ROSTER_USER.ID.eq(session.user().value()))
+                .fetchOptional(UserRow::read)
+                .filter(still)
+                .map(user -> opened(sql, session)));
+  }
+
+  private static Session opened(DSLContext sql, NewSession session) {
+    forgetExpired(sql, session);
+    RosterSessionRecord row = SessionRow.of(RowNumbers.SESSION.next(sql, 1).next(), session);
+    Rows.insert(sql, ROSTER_SESSION, List.of(row));
+    sql.update(ROSTER_USER)
+        .set(ROSTER_USER.LOGIN_AT, Millis.of(session.createdAt()))
+        .set(ROSTER_USER.LAST_LOGIN_IP, session.ip())
+        .where(ROSTER_USER.ID.eq(session.user().value()))
+        .execute();
+    return SessionRow.read(row);
+  }
+
+  /** Decision: a login sweeps up what has expired of its user, so that nothing piles up. */
+  private static void forgetExpired(DSLContext sql, NewSession session) {
+    sql.deleteFrom(ROSTER_SESSION)
+        .where(ROSTER_SESSION.USER_ID.eq(session.user().value()))
+        .and(ROSTER_SESSION.EXPIRES_AT.le(Millis.of(session.createdAt())))
+        .execute();
+  }
+
+  /** What has expired has ended. */
+  @Override
+  public void touch(SessionId session, Instant usedAt, Instant expiresAt) {
+    unit.write(
+        sql ->
+            sql.update(ROSTER_SESSION)
+                .set(ROSTER_SESSION.USED_AT, Millis.of(usedAt))
+                .set(ROSTER_SESSION.EXPIRES_AT, Millis.of(expiresAt))
+                .where(ROSTER_SESSION.ID.eq(session.value()))
+                .and(ROSTER_SESSION.EXPIRES_AT.gt(Millis.of(usedAt)))
+                .execute());
+  }
+
+  @Override
+  public void end(SessionId session) {
+    delete(ROSTER_SESSION.ID.eq(session.value()));
+  }
+
+  @Override
+  public void endAll(UserId user) {
+    delete(ROSTER_SESSION.USER_ID.eq(user.value()));
+  }
+
+  private void delete(Condition which) {
+    unit.write(sql -> sql.deleteFrom(ROSTER_SESSION).where(which).execute());
+  }
+}

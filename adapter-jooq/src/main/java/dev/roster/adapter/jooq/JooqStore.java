@@ -1,0 +1,158 @@
+package dev.roster.adapter.jooq;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Groups;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Inbox;
+import dev.roster.application.port.PayTokens;
+import dev.roster.application.port.Sessions;
+import dev.roster.application.port.Store;
+import dev.roster.application.port.Users;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Everything that is stored, in SQLite or PostgreSQL, in tables whose names begin with {@code
+ * roster_}.
+ *
+ * <p>Opening it makes the tables, or brings them to the version that this program knows. Every port
+ * then works in transactions of its own; {@link #joining} gives the same ports within a transaction
+ * of the caller. Several processes may open the same database. Thread-safe.
+ */
+public final class JooqStore implements Store, AutoCloseable {
+
+  private final Engine engine;
+  private final Ports ports;
+  private final List<HikariDataSource> pools;
+
+  private JooqStore(Engine engine, UnitOfWork unit, List<HikariDataSource> pools) {
+    this.engine = engine;
+    this.ports = Ports.over(unit);
+    this.pools = pools;
+  }
+
+  /**
+   * A store in the database of a host, with {@link StoreOptions#STANDARD}.
+   *
+   * @see #on(DataSource, StoreOptions)
+   */
+  public static JooqStore on(DataSource source) {
+    return on(source, StoreOptions.STANDARD);
+  }
+
+  /**
+   * A store in the database of a host.
+   *
+   * <p>On SQLite it switches the file to the write-ahead log, and sets {@code synchronous}, {@code
+   * foreign_keys} and {@code busy_timeout} of every connection that it borrows.
+   *
+   * @param source gives connections for one statement or transaction at a time; stays the host's to
+   *     close
+   * @throws SchemaTooNew if a newer program has changed the tables
+   * @throws CannotOpenDatabase if the database cannot be used
+   */
+  public static JooqStore on(DataSource source, StoreOptions options) {
+    Engine engine = Engine.of(source);
+    List<String> preparation = List.of();
+    if (engine == Engine.SQLITE) {
+      SqliteFile.useWriteAheadLog(source);
+      preparation = SqliteFile.preparation(options);
+    }
+    Migrations.apply(source, engine);
+    Connections connections = new Connections(source, preparation);
+    return new JooqStore(
+        engine, new OwnTransactions(engine, connections, connections, options), List.of());
+  }
+
+  /**
+   * A store in a SQLite file of its own, with {@link StoreOptions#STANDARD}.
+   *
+   * @see #sqlite(Path, StoreOptions)
+   */
+  public static JooqStore sqlite(Path file) {
+    return sqlite(file, StoreOptions.STANDARD);
+  }
+
+  /**
+   * A store in a SQLite file of its own: one connection for writing, a pool of them for reading, to
+   * be closed in the end.
+   *
+   * @param file made if it is missing; its folder must be there
+   * @throws SchemaTooNew if a newer program has changed the tables
+   * @throws CannotOpenDatabase if the file cannot be written or is no database
+   */
+  public static JooqStore sqlite(Path file, StoreOptions options) {
+    DataSource source = SqliteFile.source(file, options);
+    Engine engine = Engine.of(source);
+    Migrations.apply(source, engine);
+    HikariDataSource readers = SqliteFile.pool("readers", source, options.readers());
+    HikariDataSource writer = SqliteFile.pool("writer", source, 1);
+    return new JooqStore(
+        engine,
+        new OwnTransactions(
+            engine,
+            new Connections(readers, List.of()),
+            new Connections(writer, List.of()),
+            options),
+        List.of(readers, writer));
+  }
+
+  /**
+   * The same ports within a transaction that the caller has begun on this connection and will end.
+   *
+   * <p>Nothing is committed or rolled back here. A change that is rejected or fails leaves nothing
+   * and keeps what the caller has written. After an {@link dev.roster.application.port.Unavailable}
+   * the caller should roll back: a database in trouble may have done so already. Not thread-safe,
+   * like the connection.
+   *
+   * @param connection to the database of this store, not in auto-commit mode; stays open
+   * @throws IllegalArgumentException if the connection is in auto-commit mode
+   */
+  public Store joining(Connection connection) {
+    return Ports.over(new CallersTransaction(engine, connection));
+  }
+
+  @Override
+  public Users users() {
+    return ports.users();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return ports.sessions();
+  }
+
+  @Override
+  public Attempts attempts() {
+    return ports.attempts();
+  }
+
+  @Override
+  public PayTokens payTokens() {
+    return ports.payTokens();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return ports.inbox();
+  }
+
+  @Override
+  public History history() {
+    return ports.history();
+  }
+
+  @Override
+  public Groups groups() {
+    return ports.groups();
+  }
+
+  /** Closes the connections that it has opened itself; those of a host stay open. */
+  @Override
+  public void close() {
+    pools.forEach(HikariDataSource::close);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
+
+import dev.roster.application.port.Creation;
+import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Users;
+import dev.roster.domain.identity.PublicId;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** The accounts in tables. */
+final class JooqUsers implements Users {
+
+  private final UnitOfWork unit;
+
+  JooqUsers(UnitOfWork unit) {
+    this.unit = unit;
+  }
+
+  @Override
+  public Snapshot snapshot(Lookup lookup) {
+    return unit.readAtOnce(new SnapshotQuery(lookup)::read);
+  }
+
+  @Override
+  public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+    SnapshotQuery query = new SnapshotQuery(lookup);
+    return Taken.handled(
+        unit,
+        () -> unit.write(sql -> stored(sql, decide.apply(query.read(sql)), requestId)),
+        Decision.Rejected::new);
+  }
+
+  private static Decision stored(DSLContext sql, Decision decision, String requestId) {
+    if (decision instanceof Decision.Accepted change && !change.changesNothing()) {
+      Taken.orThrow(change.after(), new ChangeWriter(sql, change, requestId)::write);
+    }
+    return decision;
+  }
+
+  @Override
+  public Creation create(Function<UserId, User> user) {
+    return Taken.handled(
+        unit,
+        () -> new Creation.Created(unit.write(sql -> created(sql, user))),
+        Creation.Taken::new);
+  }
+
+  private static User created(DSLContext sql, Function<UserId, User> user) {
+    UserId id = RowNumbers.nextUser(sql);
+    User created = user.apply(id);
+    if (!created.id().equals(id)) {
+      throw new IllegalStateException("a new user has the id that it was given");
+    }
+    Taken.orThrow(
+        created, () -> sql.insertInto(ROSTER_USER).set(UserRow.columns(created)).execute());
+    MemberRow.write(sql, created);
+    return created;
+  }
+
+  @Override
+  public Optional<User> find(UserId id) {
+    return find(ROSTER_USER.ID.eq(id.value()));
+  }
+
+  @Override
+  public Optional<UserId> idOf(PublicId publicId) {
+    return unit.read(
+        sql ->
+            sql.select(ROSTER_USER.ID)
+                .from(ROSTER_USER)
+                .where(ROSTER_USER.PUBLIC_ID.eq(publicId.text()))
+                .fetchOptional(row -> new UserId(row.value1())));
+  }
+
+  @Override
+  public Optional<User> findByFoldedUsername(String folded) {
+    return find(ROSTER_USER.USERNAME_FOLDED.eq(folded));
+  }
+
+  @Override
+  public Optional<User> findByMobile(Mobile mobile) {
+    return find(ROSTER_USER.MOBILE.eq(mobile.number()));
+  }
+
+  private Optional<User> find(Condition condition) {
+    return unit.read(sql -> UserRow.select(sql).where(condition).fetchOptional(UserRow::read));
+  }
+
+  @Override
+  public List<User> list(long after, int limit) {
+    return unit.read(
+        sql ->
+            UserRow.select(sql)
+                .where(ROSTER_USER.ID.gt(after))
+                .orderBy(ROSTER_USER.ID)
+                .limit(limit)
+                .fetch(UserRow::read));
+  }
+
+  @Override
+  public boolean anyAdministrator() {
+    return unit.read(sql -> sql.fetchExists(SnapshotQuery.activeAdministrators()));
+  }
+}

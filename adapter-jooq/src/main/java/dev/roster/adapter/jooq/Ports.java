@@ -1,0 +1,33 @@
+package dev.roster.adapter.jooq;
+
+import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Groups;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Inbox;
+import dev.roster.application.port.PayTokens;
+import dev.roster.application.port.Sessions;
+import dev.roster.application.port.Store;
+import dev.roster.application.port.Users;
+
+/** All ports over one kind of transaction. */
+record Ports(
+    Users users,
+    Sessions sessions,
+    Attempts attempts,
+    PayTokens payTokens,
+    Inbox inbox,
+    History history,
+    Groups groups)
+    implements Store {
+
+  static Ports over(UnitOfWork unit) {
+    return new Ports(
+        new JooqUsers(unit),
+        new JooqSessions(unit),
+        new JooqAttempts(unit),
+        new JooqPayTokens(unit),
+        new JooqInbox(unit),
+        new JooqHistory(unit),
+        new JooqGroups(unit));
+  }
+}

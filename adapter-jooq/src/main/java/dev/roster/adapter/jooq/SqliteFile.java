@@ -1,0 +1,74 @@
+package dev.roster.adapter.jooq;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A SQLite file, and how its connections must be for a commit to survive a loss of power:
+ * write-ahead log, flushed at every commit; foreign keys checked.
+ */
+final class SqliteFile {
+
+  private SqliteFile() {}
+
+  /** Connections to a file, which is made if it is missing. */
+  static DataSource source(Path file, StoreOptions options) {
+    refuseHopeless(file);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(options.patience().toMillis()));
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
+  /** What brings a host's connection into that state, beside {@link #useWriteAheadLog}. */
+  static List<String> preparation(StoreOptions options) {
+    return List.of(
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA busy_timeout = " + options.patience().toMillis());
+  }
+
+  /** Stays with the file. */
+  static void useWriteAheadLog(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      Connections.execute(connection, "PRAGMA journal_mode = WAL");
+    } catch (SQLException e) {
+      throw CannotOpenDatabase.because(e);
+    }
+  }
+
+  static HikariDataSource pool(String name, DataSource source, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("roster-" + name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setMaxLifetime(0);
+    return new HikariDataSource(config);
+  }
+
+  private static void refuseHopeless(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CannotOpenDatabase("there is no folder " + folder, null);
+    }
+    if (Files.isDirectory(file)) {
+      throw new CannotOpenDatabase(file + " is a folder, not a file", null);
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new CannotOpenDatabase(file + " is not writable", null);
+    }
+  }
+}

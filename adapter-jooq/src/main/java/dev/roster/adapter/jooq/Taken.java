@@ -1,0 +1,95 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
+
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
+import dev.roster.domain.user.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * A user could not be written, since something of it belongs to another.
+ *
+ * <p>The database names only the first constraint that it meets; so after the write is undone,
+ * everything that must be unique is looked up.
+ */
+final class Taken extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int TRIES = 3;
+
+  /** What was to be written. */
+  private final transient User wanted;
+
+  private Taken(User wanted) {
+    super("a unique value belongs to another user", null, false, false);
+    this.wanted = wanted;
+  }
+
+  /** Writes a user; a violated uniqueness undoes the whole unit of work. */
+  static void orThrow(User wanted, Runnable write) {
+    try {
+      write.run();
+    } catch (DataAccessException e) {
+      if (Failures.violatesUniqueness(e)) {
+        throw new Taken(wanted);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Runs an attempt, and says what is taken if it ends in {@link Taken}. Whatever has become free
+   * meanwhile is worth another attempt, and so is a write that a concurrent one has outrun.
+   */
+  static <T> T handled(UnitOfWork unit, Supplier<T> attempt, Function<List<Rejection>, T> taken) {
+    for (int left = TRIES; left > 0; left--) {
+      try {
+        return attempt.get();
+      } catch (Taken e) {
+        List<Rejection> found = unit.readAtOnce(sql -> e.found(sql));
+        if (!found.isEmpty()) {
+          return taken.apply(found);
+        }
+      } catch (Outrun e) {
+        continue;
+      }
+    }
+    throw Failures.overloaded("concurrent changes of the same user, again and again");
+  }
+
+  private List<Rejection> found(DSLContext sql) {
+    List<Rejection> found = new ArrayList<>();
+    if (belongsToAnother(sql, ROSTER_USER.USERNAME_FOLDED.eq(wanted.username().folded()))) {
+      found.add(Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN));
+    }
+    Optional<Condition> mobile =
+        wanted.contact().mobile().map(number -> ROSTER_USER.MOBILE.eq(number.number()));
+    if (mobile.isPresent() && belongsToAnother(sql, mobile.get())) {
+      found.add(Rejection.at(Attribute.MOBILE, RejectionCode.MOBILE_IS_ALREADY_BIND));
+    }
+    return found;
+  }
+
+  private boolean belongsToAnother(DSLContext sql, Condition same) {
+    return sql.fetchExists(ROSTER_USER, same.and(ROSTER_USER.ID.ne(wanted.id().value())));
+  }
+
+  /** The user has changed since it was read. */
+  static final class Outrun extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Outrun() {
+      super("a concurrent change was first", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.roster.adapter.jooq;
+
+import dev.roster.application.port.Unavailable;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * Whose transaction it is: the store's own, or one that the caller brings.
+ *
+ * <p>Work that returns is kept, work that throws leaves nothing. Every method throws {@link
+ * Unavailable} where the database cannot answer; then nothing is kept either. Work may be run again
+ * by whoever asked for it, so it touches nothing but its argument.
+ */
+interface UnitOfWork {
+
+  /** Runs one query. */
+  <T> T read(Function<DSLContext, T> query);
+
+  /** Runs several queries that see the data of one moment; takes no lock that others wait for. */
+  <T> T readAtOnce(Function<DSLContext, T> queries);
+
+  /**
+   * Runs work that writes, all or nothing. If the transaction is the store's own, what this returns
+   * is on the disk.
+   */
+  <T> T write(Function<DSLContext, T> work);
+}

@@ -13,6 +13,7 @@ import dev.roster.adapter.jooq.schema.tables.records.RosterNoticeRecord;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.OwedNotice;
+import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +26,21 @@ import org.jooq.DSLContext;
  * Writes everything that an accepted change consists of, within one transaction.
  *
  * @param sql in that transaction
+ * @param snapshot what is stored, as this transaction sees it
  * @param change what was decided
  * @param requestId for the audit
  */
-record ChangeWriter(DSLContext sql, Decision.Accepted change, String requestId) {
+record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change, String requestId) {
 
   private static final String WAITING = "waiting";
 
+  /**
+   * Writes it.
+   *
+   * @throws IllegalArgumentException if it was decided on something else than the snapshot
+   */
   void write() {
+    requireFollows();
     writeUser();
     writeAudit();
     writeNotices();
@@ -41,10 +49,13 @@ record ChangeWriter(DSLContext sql, Decision.Accepted change, String requestId) 
     endSessions();
   }
 
-  private void writeUser() {
+  private void requireFollows() {
     if (!after().id().equals(before().id()) || after().version() != before().version() + 1) {
-      throw new IllegalStateException("the version after a change follows the one before it");
+      throw new IllegalArgumentException("a change must follow the version it was decided on");
     }
+  }
+
+  private void writeUser() {
     int updated =
         sql.update(ROSTER_USER)
             .set(UserRow.changedColumns(before(), after()))
@@ -134,7 +145,9 @@ record ChangeWriter(DSLContext sql, Decision.Accepted change, String requestId) 
   }
 
   private User before() {
-    return change.on().target().orElseThrow();
+    return snapshot
+        .target()
+        .orElseThrow(() -> new IllegalArgumentException("there is no user to change"));
   }
 
   private User after() {

@@ -36,13 +36,15 @@ final class JooqUsers implements Users {
     SnapshotQuery query = new SnapshotQuery(lookup);
     return Taken.handled(
         unit,
-        () -> unit.write(sql -> stored(sql, decide.apply(query.read(sql)), requestId)),
+        () -> unit.write(sql -> decided(sql, query.read(sql), requestId, decide)),
         Decision.Rejected::new);
   }
 
-  private static Decision stored(DSLContext sql, Decision decision, String requestId) {
+  private static Decision decided(
+      DSLContext sql, Snapshot snapshot, String requestId, Function<Snapshot, Decision> decide) {
+    Decision decision = decide.apply(snapshot);
     if (decision instanceof Decision.Accepted change && !change.changesNothing()) {
-      Taken.orThrow(change.after(), new ChangeWriter(sql, change, requestId)::write);
+      Taken.orThrow(change.after(), new ChangeWriter(sql, snapshot, change, requestId)::write);
     }
     return decision;
   }

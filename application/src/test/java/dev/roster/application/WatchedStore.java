@@ -1,0 +1,181 @@
+package dev.roster.application;
+
+import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Creation;
+import dev.roster.application.port.Groups;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Inbox;
+import dev.roster.application.port.Lookup;
+import dev.roster.application.port.PayTokens;
+import dev.roster.application.port.Sessions;
+import dev.roster.application.port.Store;
+import dev.roster.application.port.Users;
+import dev.roster.domain.actor.SessionId;
+import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.identity.PublicId;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A store that knows whether the calling thread is inside one of its transactions, and counts the
+ * decisions that were asked for in them. Thread-safe.
+ */
+final class WatchedStore implements Store {
+
+  final AtomicInteger changes = new AtomicInteger();
+  final AtomicInteger touches = new AtomicInteger();
+  private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+  private final Store store;
+
+  WatchedStore(Store store) {
+    this.store = store;
+  }
+
+  boolean inTransaction() {
+    return inside.get();
+  }
+
+  private <T> T transaction(Supplier<T> work) {
+    inside.set(true);
+    try {
+      return work.get();
+    } finally {
+      inside.set(false);
+    }
+  }
+
+  @Override
+  public Users users() {
+    return new WatchedUsers(store.users());
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new WatchedSessions(store.sessions());
+  }
+
+  @Override
+  public Attempts attempts() {
+    return store.attempts();
+  }
+
+  @Override
+  public PayTokens payTokens() {
+    return store.payTokens();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return store.inbox();
+  }
+
+  @Override
+  public History history() {
+    return store.history();
+  }
+
+  @Override
+  public Groups groups() {
+    return store.groups();
+  }
+
+  private final class WatchedUsers implements Users {
+
+    private final Users users;
+
+    WatchedUsers(Users users) {
+      this.users = users;
+    }
+
+    @Override
+    public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+      changes.incrementAndGet();
+      return transaction(() -> users.change(lookup, requestId, decide));
+    }
+
+    @Override
+    public Creation create(Function<UserId, User> user) {
+      return transaction(() -> users.create(user));
+    }
+
+    @Override
+    public Snapshot snapshot(Lookup lookup) {
+      return users.snapshot(lookup);
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+      return users.find(id);
+    }
+
+    @Override
+    public Optional<UserId> idOf(PublicId publicId) {
+      return users.idOf(publicId);
+    }
+
+    @Override
+    public Optional<User> findByFoldedUsername(String folded) {
+      return users.findByFoldedUsername(folded);
+    }
+
+    @Override
+    public Optional<User> findByMobile(Mobile mobile) {
+      return users.findByMobile(mobile);
+    }
+
+    @Override
+    public List<User> list(long after, int limit) {
+      return users.list(after, limit);
+    }
+
+    @Override
+    public boolean anyAdministrator() {
+      return users.anyAdministrator();
+    }
+  }
+
+  private final class WatchedSessions implements Sessions {
+
+    private final Sessions sessions;
+
+    WatchedSessions(Sessions sessions) {
+      this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Session> open(NewSession session, Predicate<User> still) {
+      return transaction(() -> sessions.open(session, still));
+    }
+
+    @Override
+    public Optional<Session> find(TokenHash access, Instant now) {
+      return sessions.find(access, now);
+    }
+
+    @Override
+    public void touch(SessionId session, Instant usedAt, Instant expiresAt) {
+      touches.incrementAndGet();
+      sessions.touch(session, usedAt, expiresAt);
+    }
+
+    @Override
+    public void end(SessionId session) {
+      sessions.end(session);
+    }
+
+    @Override
+    public void endAll(UserId user) {
+      sessions.endAll(user);
+    }
+  }
+}

@@ -26,22 +26,25 @@ import java.util.Optional;
  * again.
  *
  * <p>So an edit that anything else stands against costs no hash, and no transaction waits for one.
- * If a stored hash moves between an answer and the next decision, the question comes back; after
- * {@value #ROUNDS} rounds (three starts of two: verify, then hash) the edit gives up.
+ * If a stored hash moves between an answer and the next decision, the question comes back: the edit
+ * has lost a race and starts over, three times, and then gives up.
  */
 record UserEditing(Parts parts, Views views, Throttle throttle) implements EditUser, ApplyAgain {
 
-  private static final int ROUNDS = 6;
+  /** The first one, and three after lost races. */
+  private static final int STARTS = 4;
 
   @Override
   public Outcome<Edited> edit(Command command) {
     UserId target = parts.idOf(command.target());
     Edit edit = new Edit(target, command.patch(), command.expected());
     Proofs proofs = Proofs.NONE;
-    for (int round = 0; round <= ROUNDS; round++) {
-      Decision decision = decide(edit, command, proofs);
-      if (!(decision instanceof Decision.Unproven unproven)) {
-        return outcome(decision);
+    Decision decision = decide(edit, command, proofs);
+    int starts = 0;
+    while (decision instanceof Decision.Unproven unproven) {
+      starts += isStart(unproven) ? 1 : 0;
+      if (starts > STARTS) {
+        break;
       }
       for (Question question : unproven.questions()) {
         Answer answer = answer(question, target, proofs);
@@ -50,8 +53,14 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
         }
         proofs = answer.proofs();
       }
+      decision = decide(edit, command, proofs);
     }
-    return Outcome.rejected(Rejection.of(RejectionCode.CONFLICT));
+    return outcome(decision);
+  }
+
+  /** Every start verifies first; new hashes, once made, serve every later start. */
+  private static boolean isStart(Decision.Unproven unproven) {
+    return unproven.questions().stream().anyMatch(Question.Matches.class::isInstance);
   }
 
   @Override

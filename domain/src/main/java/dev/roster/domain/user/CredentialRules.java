@@ -45,10 +45,10 @@ record CredentialRules(
     return patch.has(Attribute.PAY_PASSWORD) && storedPayPassword().isPresent();
   }
 
-  /** Whether a pay password is there and is to go. */
+  /** Whether a pay password, stored or sent beside it, is to go. */
   boolean removesPayPassword() {
     return patch.has(Attribute.REMOVE_PAY_PASSWORD)
-        && storedPayPassword().isPresent()
+        && (storedPayPassword().isPresent() || patch.has(Attribute.PAY_PASSWORD))
         && Forms.FLAG.read(patch.field(Attribute.REMOVE_PAY_PASSWORD), rights.policy());
   }
 

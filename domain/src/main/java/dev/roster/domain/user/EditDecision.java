@@ -211,18 +211,23 @@ public final class EditDecision {
     By by = patch.has(Attribute.STATUS) ? By.MODERATOR : By.SELF;
     Status to = wantedStatus();
     transition = policy.transitions().find(from, to, by);
+    List<Rejection> found = new ArrayList<>();
     if (from != to && transition.isEmpty()) {
-      return List.of(
-          Rejection.at(
-                  by == By.SELF ? Attribute.REGISTER_REASON : Attribute.STATUS,
-                  RejectionCode.STATUS_TRANSITION_NOT_ALLOWED)
-              .with(
-                  Rejection.ALLOWED,
-                  policy.transitions().targets(from, by).stream().map(Status::code).toList()));
+      found.add(illegalMove(from, by));
     }
-    return administratorRemains(to)
-        ? List.of()
-        : List.of(Rejection.of(RejectionCode.LAST_ADMINISTRATOR));
+    if (!administratorRemains(to)) {
+      found.add(Rejection.of(RejectionCode.LAST_ADMINISTRATOR));
+    }
+    return found;
+  }
+
+  private Rejection illegalMove(Status from, By by) {
+    return Rejection.at(
+            by == By.SELF ? Attribute.REGISTER_REASON : Attribute.STATUS,
+            RejectionCode.STATUS_TRANSITION_NOT_ALLOWED)
+        .with(
+            Rejection.ALLOWED,
+            policy.transitions().targets(from, by).stream().map(Status::code).toList());
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.roster.domain.user;
 
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.rejection.Rejection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +44,7 @@ public sealed interface Decision {
       Objects.requireNonNull(on, "on");
       Objects.requireNonNull(after, "after");
       Objects.requireNonNull(sessions, "sessions");
+      changed = Collections.unmodifiableSet(new LinkedHashSet<>(changed));
       ignored = List.copyOf(ignored);
       audit = List.copyOf(audit);
       notices = List.copyOf(notices);

@@ -25,25 +25,25 @@ public record NoticeTemplate(NoticeId id, Set<Variable> variables, Map<Language,
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
   /**
-   * Title and text of a notice in one language.
+   * Title and text of a notice in one language, as a template or rendered.
    *
-   * @param title a few words, not blank
-   * @param content a sentence; {@code {name}} stands for a variable
+   * @param title a few words, not null
+   * @param content a sentence, not null; in a template {@code {name}} stands for a variable
    */
   public record Text(String title, String content) {
-    /** Refuses empty text. */
+    /** Refuses null. */
     public Text {
-      if (title.isBlank() || content.isBlank()) {
-        throw new IllegalArgumentException("a notice needs a title and a text");
-      }
+      Objects.requireNonNull(title, "title");
+      Objects.requireNonNull(content, "content");
     }
   }
 
   /**
    * Checks the template when it is loaded, so that nothing is left to fail when it is sent.
    *
-   * @throws IllegalArgumentException if a language is missing, or if a text names a variable that
-   *     is not declared, or leaves out one that is; it names notice, language and variable
+   * @throws IllegalArgumentException if a language is missing, if a title or text is blank, or if a
+   *     text names a variable that is not declared, or leaves out one that is; it names notice,
+   *     language and variable
    */
   public NoticeTemplate {
     Objects.requireNonNull(id, "id");
@@ -55,6 +55,10 @@ public record NoticeTemplate(NoticeId id, Set<Variable> variables, Map<Language,
       if (text == null) {
         throw new IllegalArgumentException(
             "notice %d has no %s text".formatted(id.value(), language.tag()));
+      }
+      if (text.title().isBlank() || text.content().isBlank()) {
+        throw new IllegalArgumentException(
+            "notice %d, %s: blank title or text".formatted(id.value(), language.tag()));
       }
       Set<String> named = named(text.content());
       refuse(id, language, "unknown variable", difference(named, declared));

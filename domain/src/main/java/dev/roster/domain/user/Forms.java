@@ -136,14 +136,18 @@ final class Forms {
 
   private static SortedSet<GroupId> groups(RawValue raw) {
     SortedSet<GroupId> groups = new TreeSet<>();
-    raw.elements()
-        .forEach(
-            element ->
-                groups.add(group(element).orElseThrow(() -> Malformed.of(FormRule.NOT_A_GROUP))));
+    raw.elements().map(Forms::groupId).forEach(groups::add);
     if (groups.isEmpty()) {
       throw Malformed.of(FormRule.TOO_SHORT, "min", 1);
     }
     return groups;
+  }
+
+  private static GroupId groupId(RawValue raw) {
+    if (raw.shownAs().isEmpty()) {
+      throw Malformed.of(FormRule.WRONG_TYPE);
+    }
+    return group(raw).orElseThrow(() -> Malformed.of(FormRule.NOT_A_GROUP));
   }
 
   /** The group that a raw value names, or empty if it names none. */

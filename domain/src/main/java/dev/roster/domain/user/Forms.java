@@ -28,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
@@ -161,18 +162,24 @@ final class Forms {
           text.contains("T")
               ? OffsetDateTime.parse(text).toInstant()
               : LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant();
-      return storable(time);
+      return storable(time, zone);
     } catch (DateTimeException notATime) {
       throw Malformed.of(FormRule.NOT_A_TIME);
     }
   }
 
-  /** Years 1 to 9999, to the millisecond. */
-  private static Instant storable(Instant time) {
-    int year = time.atOffset(ZoneOffset.UTC).getYear();
-    if (year < 1 || year > 9999) {
+  /**
+   * Years 1 to 9999 wherever it is shown or audited, since RFC 3339 has no others; to the
+   * millisecond.
+   */
+  private static Instant storable(Instant time, ZoneId zone) {
+    if (!hasFourDigitYear(time.atZone(zone)) || !hasFourDigitYear(time.atZone(ZoneOffset.UTC))) {
       throw Malformed.of(FormRule.NOT_A_TIME);
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static boolean hasFourDigitYear(ZonedDateTime time) {
+    return time.getYear() >= 1 && time.getYear() <= 9999;
   }
 }

@@ -5,6 +5,7 @@ import dev.roster.application.memory.Tables.InboxRow;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
 import dev.roster.domain.identity.UserId;
+import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
@@ -47,7 +48,12 @@ record Change(Tables tables, Decision.Accepted decision, String requestId) {
     }
   }
 
+  /** The key of an entry is user, version and attribute. */
   private void addHistory() {
+    if (decision.audit().stream().map(AuditEntry::attribute).distinct().count()
+        < decision.audit().size()) {
+      throw new IllegalArgumentException("a change has one entry for each attribute");
+    }
     UserId actor = decision.on().actor().orElseThrow().id();
     decision
         .audit()

@@ -51,6 +51,19 @@ record Account(String name, Optional<Mobile> mobile, Status status, Set<GroupId>
   /** When every account was created. */
   static final Instant CREATED = Instant.parse("2024-02-29T23:59:59.999Z");
 
+  private static final Profile PROFILE =
+      new Profile(
+          new Signature("a signature"),
+          new Nickname("a nickname"),
+          new AvatarReference("avatars/1.png"),
+          Gender.FEMALE,
+          new Locality("a city"),
+          new Locality("a province"),
+          new Locality("a country"),
+          new Level("a level"),
+          new Major("a major"),
+          new Description("a description"));
+
   /** A NORMAL member without a mobile number. */
   static Account named(String name) {
     return new Account(name, Optional.empty(), Status.NORMAL, Set.of(GroupId.MEMBERS));
@@ -100,17 +113,4 @@ record Account(String name, Optional<Mobile> mobile, Status status, Set<GroupId>
   static PasswordHash hash(Password secret) {
     return new PasswordHash("hash of " + secret.text());
   }
-
-  private static final Profile PROFILE =
-      new Profile(
-          new Signature("a signature"),
-          new Nickname("a nickname"),
-          new AvatarReference("avatars/1.png"),
-          Gender.FEMALE,
-          new Locality("a city"),
-          new Locality("a province"),
-          new Locality("a country"),
-          new Level("a level"),
-          new Major("a major"),
-          new Description("a description"));
 }

@@ -2,16 +2,22 @@ package dev.roster.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.History;
+import dev.roster.application.port.Lookup;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.roster.application.port.Users#change}: many at once. */
@@ -69,6 +75,44 @@ abstract class ConcurrentChangeContract extends PortContract {
     assertThat(reloaded(ada).version()).isEqualTo(1 + runners);
   }
 
+  /** Name and groups, which a store may well keep in two places. */
+  @Test
+  void a_change_is_seen_whole_or_not_at_all() throws Exception {
+    User chief = administrator("chief");
+    User ada = stored(Account.named("in10"));
+    AtomicBoolean done = new AtomicBoolean();
+    List<Set<String>> seen =
+        Race.of(
+            3, number -> number == 0 ? moved(chief, ada, done) : watched(ada, number == 1, done));
+    assertThat(seen).allSatisfy(states -> assertThat(states).isSubsetOf("in10 [10]", "in7 [7]"));
+  }
+
+  private Set<String> moved(User chief, User user, AtomicBoolean done) {
+    try {
+      for (int step = 0; step < 2 * ROUNDS; step++) {
+        int group = step % 2 == 0 ? 7 : 10;
+        UserPatch move =
+            patch().replace(Attribute.USERNAME, "in" + group).replace(Attribute.GROUPS, group);
+        Request.by(chief, user, move).acceptedBy(store);
+      }
+    } finally {
+      done.set(true);
+    }
+    return Set.of();
+  }
+
+  private Set<String> watched(User user, boolean inSnapshot, AtomicBoolean done) {
+    Set<String> seen = new HashSet<>();
+    Lookup lookup = Lookup.of(user.id(), ActorRef.trusted(user.id()), NOW);
+    while (!done.get()) {
+      User now =
+          inSnapshot ? store.users().snapshot(lookup).target().orElseThrow() : reloaded(user);
+      List<Long> groups = now.membership().groups().stream().map(GroupId::value).toList();
+      seen.add(now.username().text() + " " + groups);
+    }
+    return seen;
+  }
+
   @Test
   void of_two_users_who_want_one_name_exactly_one_gets_it() throws Exception {
     User chief = administrator("chief");
@@ -84,7 +128,7 @@ abstract class ConcurrentChangeContract extends PortContract {
                           chief, number == 0 ? ada : bob, patch().replace(Attribute.USERNAME, name))
                       .sendTo(store));
       assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
-      assertThat(decisions).contains(new Decision.Rejected(List.of(AccountsContract.NAME_TAKEN)));
+      assertThat(decisions).contains(new Decision.Rejected(List.of(UsersContract.NAME_TAKEN)));
       assertThat(store.users().findByFoldedUsername("wanted" + round)).isPresent();
     }
   }
@@ -104,7 +148,7 @@ abstract class ConcurrentChangeContract extends PortContract {
                           chief, runner == 0 ? ada : bob, patch().replace(Attribute.MOBILE, number))
                       .sendTo(store));
       assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
-      assertThat(decisions).contains(new Decision.Rejected(List.of(AccountsContract.MOBILE_TAKEN)));
+      assertThat(decisions).contains(new Decision.Rejected(List.of(UsersContract.MOBILE_TAKEN)));
       assertThat(store.users().findByMobile(new Mobile(number))).isPresent();
     }
   }

@@ -61,8 +61,8 @@ abstract class PortContract {
     }
   }
 
-  /** Stores an account, which must be possible. */
-  User stored(Account account) {
+  /** Stores a new user, which must be possible. */
+  User stored(Function<UserId, User> account) {
     return store
         .users()
         .create(account)

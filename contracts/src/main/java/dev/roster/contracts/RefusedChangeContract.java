@@ -10,10 +10,13 @@ import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.status.Status;
+import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Proofs;
+import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,15 +63,14 @@ abstract class RefusedChangeContract extends PortContract {
   @Test
   void a_taken_name_stores_nothing_of_the_change_that_wanted_it() {
     UserPatch patch = everything().replace(Attribute.USERNAME, "BOB");
-    assertThat(send(patch)).isEqualTo(new Decision.Rejected(List.of(AccountsContract.NAME_TAKEN)));
+    assertThat(send(patch)).isEqualTo(new Decision.Rejected(List.of(UsersContract.NAME_TAKEN)));
     nothingIsStored();
   }
 
   @Test
   void a_taken_mobile_stores_nothing_of_the_change_that_wanted_it() {
     UserPatch patch = everything().replace(Attribute.MOBILE, "13800000002");
-    assertThat(send(patch))
-        .isEqualTo(new Decision.Rejected(List.of(AccountsContract.MOBILE_TAKEN)));
+    assertThat(send(patch)).isEqualTo(new Decision.Rejected(List.of(UsersContract.MOBILE_TAKEN)));
     nothingIsStored();
   }
 
@@ -84,7 +86,7 @@ abstract class RefusedChangeContract extends PortContract {
             rejected ->
                 assertThat(rejected.rejections())
                     .containsExactlyInAnyOrder(
-                        AccountsContract.NAME_TAKEN, AccountsContract.MOBILE_TAKEN));
+                        UsersContract.NAME_TAKEN, UsersContract.MOBILE_TAKEN));
     nothingIsStored();
   }
 
@@ -179,6 +181,54 @@ abstract class RefusedChangeContract extends PortContract {
             () -> store.users().change(request.lookup(), Request.ID, snapshot -> outdated))
         .isInstanceOf(RuntimeException.class);
     nothingIsStored();
+  }
+
+  @Test
+  void a_change_that_cannot_be_stored_whole_is_not_stored_in_part() {
+    Decision.Accepted whole = accepted();
+    AuditEntry entry = whole.audit().get(0);
+    assertThatThrownBy(() -> store(with(whole, whole.on(), List.of(entry, entry))))
+        .isInstanceOf(RuntimeException.class);
+    nothingIsStored();
+    assertThat(store(whole)).isEqualTo(whole);
+  }
+
+  @Test
+  void a_change_by_nobody_is_a_mistake_and_not_stored_in_part() {
+    Decision.Accepted whole = accepted();
+    Snapshot on = whole.on();
+    Snapshot byNobody =
+        new Snapshot(
+            Optional.empty(),
+            on.target(),
+            on.groups(),
+            on.presentedToken(),
+            on.anotherAdministrator());
+    assertThatThrownBy(() -> store(with(whole, byNobody, whole.audit())))
+        .isInstanceOf(RuntimeException.class);
+    nothingIsStored();
+  }
+
+  private Decision.Accepted accepted() {
+    Request request = request(ChangeContract.disabling("because"));
+    Snapshot snapshot = store.users().snapshot(request.lookup());
+    return (Decision.Accepted) request.decision(Proofs.NONE).apply(snapshot);
+  }
+
+  private Decision store(Decision decision) {
+    return store.users().change(request(patch()).lookup(), Request.ID, snapshot -> decision);
+  }
+
+  private static Decision with(Decision.Accepted whole, Snapshot on, List<AuditEntry> audit) {
+    return new Decision.Accepted(
+        on,
+        whole.after(),
+        whole.changed(),
+        whole.ignored(),
+        audit,
+        whole.notices(),
+        whole.payTokensUsedUp(),
+        whole.sessions());
   }
 
   /** A change that would leave a trace everywhere. */

@@ -26,8 +26,8 @@ public abstract class StoreContract {
   protected abstract List<Channel> deliveries(Store store);
 
   @Nested
-  class Accounts extends AccountsContract {
-    Accounts() {
+  class Users extends UsersContract {
+    Users() {
       super(StoreContract.this);
     }
   }
@@ -68,43 +68,43 @@ public abstract class StoreContract {
   }
 
   @Nested
-  class Logins extends SessionsContract {
-    Logins() {
+  class Sessions extends SessionsContract {
+    Sessions() {
       super(StoreContract.this);
     }
   }
 
   @Nested
-  class Tries extends AttemptsContract {
-    Tries() {
+  class Attempts extends AttemptsContract {
+    Attempts() {
       super(StoreContract.this);
     }
   }
 
   @Nested
-  class Tokens extends PayTokensContract {
-    Tokens() {
+  class PayTokens extends PayTokensContract {
+    PayTokens() {
       super(StoreContract.this);
     }
   }
 
   @Nested
-  class Notices extends InboxContract {
-    Notices() {
+  class Inbox extends InboxContract {
+    Inbox() {
       super(StoreContract.this);
     }
   }
 
   @Nested
-  class Audit extends HistoryContract {
-    Audit() {
+  class History extends HistoryContract {
+    History() {
       super(StoreContract.this);
     }
   }
 
   @Nested
-  class Memberships extends GroupsContract {
-    Memberships() {
+  class Groups extends GroupsContract {
+    Groups() {
       super(StoreContract.this);
     }
   }

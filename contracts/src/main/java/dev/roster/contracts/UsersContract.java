@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@link dev.roster.application.port.Users}: creating users and finding them. */
-abstract class AccountsContract extends PortContract {
+abstract class UsersContract extends PortContract {
 
   static final Rejection NAME_TAKEN =
       Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN);
   static final Rejection MOBILE_TAKEN =
       Rejection.at(Attribute.MOBILE, RejectionCode.MOBILE_IS_ALREADY_BIND);
 
-  AccountsContract(StoreContract contract) {
+  UsersContract(StoreContract contract) {
     super(contract);
   }
 
@@ -62,19 +62,19 @@ abstract class AccountsContract extends PortContract {
 
   @Test
   void a_user_who_has_nothing_is_stored_as_that() {
-    User user = store.users().create(Extremes::nothing).fold(u -> u, taken -> null);
+    User user = stored(Extremes::nothing);
     assertThat(reloaded(user)).isEqualTo(Extremes.nothing(user.id()));
   }
 
   @Test
   void the_longest_texts_are_stored_to_the_last_character() {
-    User user = store.users().create(Extremes::longest).fold(u -> u, taken -> null);
+    User user = stored(Extremes::longest);
     assertThat(reloaded(user)).isEqualTo(Extremes.longest(user.id()));
   }
 
   @Test
   void characters_that_mean_something_to_a_database_are_stored_as_they_are() {
-    User user = store.users().create(Extremes::awkward).fold(u -> u, taken -> null);
+    User user = stored(Extremes::awkward);
     assertThat(reloaded(user)).isEqualTo(Extremes.awkward(user.id()));
   }
 

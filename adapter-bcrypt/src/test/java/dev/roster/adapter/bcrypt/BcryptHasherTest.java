@@ -87,7 +87,7 @@ class BcryptHasherTest extends PasswordHasherContract {
   void a_damaged_hash_matches_nothing(String tail) {
     PasswordHash stored = new PasswordHash("$2a$05$" + tail);
     assertThat(hasher.matches(new Password("U*U"), stored)).isFalse();
-    assertThat(hasher.outdated(stored)).isTrue();
+    assertThat(BcryptHasher.ofCost(5).outdated(stored)).isTrue();
   }
 
   @Test

@@ -33,6 +33,12 @@ public interface LogIn {
       Objects.requireNonNull(password, "password");
       Objects.requireNonNull(address, "address");
     }
+
+    /** Nothing: what is typed as a login can be a number, or a password in the wrong field. */
+    @Override
+    public String toString() {
+      return "Command[***]";
+    }
   }
 
   /**

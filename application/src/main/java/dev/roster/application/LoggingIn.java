@@ -16,6 +16,7 @@ import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Begins sessions.
@@ -32,7 +33,7 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
     return throttle
         .tryLogin(
             user.map(User::id),
-            command.login(),
+            canonical(command.login()),
             command.address(),
             () -> matches(command.password(), stored))
         .fold(
@@ -81,16 +82,35 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
 
   /** By name first; a name never reads as a number, so the two cannot be confused. */
   private Optional<User> find(String login) {
-    try {
-      Optional<User> named =
-          parts.store().users().findByFoldedUsername(new Username(login).folded());
-      return named.isPresent() ? named : byMobile(login);
-    } catch (Malformed neither) {
-      return Optional.empty();
-    }
+    return name(login)
+        .flatMap(name -> parts.store().users().findByFoldedUsername(name.folded()))
+        .or(() -> mobile(login).flatMap(parts.store().users()::findByMobile));
   }
 
-  private Optional<User> byMobile(String login) {
-    return parts.store().users().findByMobile(Mobile.parse(login));
+  /**
+   * One text for all spellings of a login. What nobody has counts under it, as what somebody has
+   * counts under the account: otherwise the count would tell one from the other.
+   */
+  private static String canonical(String login) {
+    return mobile(login)
+        .map(Mobile::number)
+        .or(() -> name(login).map(Username::folded))
+        .orElse(login);
+  }
+
+  private static Optional<Username> name(String login) {
+    return formed(Username::new, login);
+  }
+
+  private static Optional<Mobile> mobile(String login) {
+    return formed(Mobile::parse, login);
+  }
+
+  private static <T> Optional<T> formed(Function<String, T> form, String login) {
+    try {
+      return Optional.of(form.apply(login));
+    } catch (Malformed none) {
+      return Optional.empty();
+    }
   }
 }

@@ -67,7 +67,7 @@ record Throttle(Parts parts) {
    * One try at a login.
    *
    * @param user whose account, if there is one
-   * @param login what was typed; may be anything, so only its hash is kept
+   * @param login what was typed, in one spelling; may be anything, so only its hash is kept
    * @param address where it comes from
    */
   Outcome<Boolean> tryLogin(

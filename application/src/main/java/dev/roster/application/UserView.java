@@ -43,6 +43,7 @@ public record UserView(
   /**
    * What anyone who is logged in sees.
    *
+   * @param facts the shared ones; wallet, payment and unread messages are empty here
    * @param follow empty for oneself; 0 not followed, 1 followed by the actor, 2 mutual
    * @param canEdit whether the actor may edit it
    * @param canDelete whether the actor may erase it

@@ -56,7 +56,7 @@ record Views(Parts parts) {
         user.timeline().createdAt(),
         user.timeline().updatedAt(),
         user.registration().joinedAt(),
-        facts,
+        facts.shared(),
         0,
         0,
         rights.self() ? OptionalInt.empty() : OptionalInt.of(0),

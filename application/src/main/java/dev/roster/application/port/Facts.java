@@ -54,5 +54,18 @@ public interface Facts {
       Objects.requireNonNull(payTime, "payTime");
       unread = Map.copyOf(unread);
     }
+
+    /** What of it anyone may see: without the wallet, the payment and the unread messages. */
+    public UserFacts shared() {
+      return new UserFacts(
+          threadCount,
+          workNum,
+          serveNum,
+          refundRate,
+          disputeRate,
+          EMPTY.walletBalance,
+          EMPTY.payTime,
+          EMPTY.unread);
+    }
   }
 }

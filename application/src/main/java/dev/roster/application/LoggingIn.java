@@ -11,7 +11,6 @@ import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.profile.Username;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
-import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
@@ -49,7 +48,7 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
   }
 
   private Outcome<LoggedIn> admitted(User user, PasswordHash proven, String address) {
-    if (user.status() == Status.DISABLED) {
+    if (user.status().lockedOut()) {
       return Outcome.rejected(
           Rejection.of(RejectionCode.BAN_USER)
               .with(Rejection.REASON, user.standing().reason().text()));
@@ -69,7 +68,7 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
   }
 
   private static boolean stillAdmitted(User fresh, PasswordHash proven) {
-    return fresh.status() != Status.DISABLED
+    return !fresh.status().lockedOut()
         && fresh.credentials().password().filter(proven::equals).isPresent();
   }
 

@@ -4,7 +4,6 @@ import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.actor.Readers;
 import dev.roster.domain.permission.GroupDirectory;
-import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Rights;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
@@ -88,7 +87,7 @@ record Views(Parts parts) {
   }
 
   private static UserView.Own own(User user, UserFacts facts) {
-    boolean canPay = user.status() == Status.NORMAL && user.credentials().payPassword().isPresent();
+    boolean canPay = user.status().inGoodStanding() && user.credentials().payPassword().isPresent();
     return new UserView.Own(canPay, facts.walletBalance());
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user who is not NORMAL may do, group 1 or not: typed from section 2 of the contract. */
+/** What a user who is not NORMAL may do, group 1 or not. */
 class NarrowSessionTest {
 
   private final Trial trial = new Trial();

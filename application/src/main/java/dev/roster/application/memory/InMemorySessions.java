@@ -5,7 +5,6 @@ import dev.roster.application.port.Sessions;
 import dev.roster.domain.actor.SessionId;
 import dev.roster.domain.credential.TokenHash;
 import dev.roster.domain.identity.UserId;
-import dev.roster.domain.user.Timeline;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,29 +56,8 @@ final class InMemorySessions implements Sessions {
             begun.createdAt(),
             begun.expiresAt());
     tables.sessions.put(session.id(), new SessionRow(session, begun.access()));
-    tables.put(loggedIn(user, begun));
+    tables.put(user.loggedIn(begun.createdAt(), begun.ip()));
     return session;
-  }
-
-  private static User loggedIn(User user, NewSession begun) {
-    Timeline before = user.timeline();
-    Timeline after =
-        new Timeline(
-            before.createdAt(), before.updatedAt(), Optional.of(begun.createdAt()), begun.ip());
-    return new User(
-        user.id(),
-        user.publicId(),
-        user.version(),
-        user.username(),
-        user.renames(),
-        user.standing(),
-        user.profile(),
-        user.contact(),
-        user.registration(),
-        user.membership(),
-        user.credentials(),
-        user.identity(),
-        after);
   }
 
   @Override

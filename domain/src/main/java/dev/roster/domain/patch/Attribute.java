@@ -40,7 +40,7 @@ public enum Attribute {
   SIGNATURE(                 "signature",                 SELF_OR_EDITOR,           EVERYONE,                   true),
   USERNAME(                  "username",                  SELF_OR_EDITOR,           EVERYONE,                   false),
   REGISTER_REASON(           "register_reason",           SELF_OR_EDITOR,           SELF_EDITORS_AND_REVIEWERS, false),
-  GROUPS(                    "groupId",                   GROUP_EDITOR,             NOBODY,                     false),
+  GROUPS(                    "groupId",                   GROUP_EDITOR,             EVERYONE,                   false),
   EXPIRED_AT(                "expired_at",                ADMINISTRATOR,            SELF_AND_EDITORS,           true),
 
   NICKNAME(                  "nickname",                  SELF_OR_EDITOR,           EVERYONE,                   true),

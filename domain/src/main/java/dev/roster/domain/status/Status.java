@@ -27,6 +27,28 @@ public enum Status {
     this.code = code;
   }
 
+  /** Whether the account is in good standing: only then it may do what its groups permit. */
+  public boolean inGoodStanding() {
+    return this == NORMAL;
+  }
+
+  /** Whether a moderator has locked the account out: no login, no session. */
+  public boolean lockedOut() {
+    return this == DISABLED;
+  }
+
+  /** Whether the account has applied and may still say why: {@code register_reason} can change. */
+  public boolean applying() {
+    return this == UNDER_REVIEW || this == REJECTED;
+  }
+
+  /**
+   * What a new {@code register_reason} of the user's own makes of it: a rejected one applies again.
+   */
+  public Status afterNewReason() {
+    return this == REJECTED ? UNDER_REVIEW : this;
+  }
+
   /** The number that stands for this status in storage and on the wire, 0 to 4. */
   public int code() {
     return code;

@@ -8,7 +8,6 @@ import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.Editors;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.profile.Reason;
-import dev.roster.domain.status.Status;
 import dev.roster.domain.status.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ record Consequences(Snapshot snapshot, Policy policy, Instant now) {
   }
 
   private SessionsToEnd sessionsToEnd(UserPatch patch, User after) {
-    boolean disabled = after.status() == Status.DISABLED && before().status() != Status.DISABLED;
+    boolean disabled = after.status().lockedOut() && !before().status().lockedOut();
     if (!disabled && !patch.has(Attribute.NEW_PASSWORD)) {
       return new SessionsToEnd.None();
     }

@@ -107,7 +107,7 @@ public final class EditDecision {
   }
 
   private boolean allowedNarrowly() {
-    return (actor().status() == Status.UNDER_REVIEW || actor().status() == Status.REJECTED)
+    return actor().status().applying()
         && actor().is(edit.target())
         && Set.of(Attribute.REGISTER_REASON).containsAll(patch.attributes());
   }
@@ -159,8 +159,7 @@ public final class EditDecision {
       case PAY_PASSWORD_CONFIRMATION -> patch.has(Attribute.PAY_PASSWORD);
       case PAY_PASSWORD_TOKEN -> credentials().payTokenNeeded();
       case REFUSE_MESSAGE -> patch.has(Attribute.STATUS);
-      case REGISTER_REASON ->
-          target().status() == Status.UNDER_REVIEW || target().status() == Status.REJECTED;
+      case REGISTER_REASON -> target().status().applying();
       default -> true;
     };
   }
@@ -237,17 +236,14 @@ public final class EditDecision {
     if (patch.has(Attribute.STATUS)) {
       return Forms.STATUS.read(patch.field(Attribute.STATUS), policy);
     }
-    boolean appliesAgain =
-        rights().self()
-            && patch.has(Attribute.REGISTER_REASON)
-            && target().status() == Status.REJECTED;
-    return appliesAgain ? Status.UNDER_REVIEW : target().status();
+    boolean newReason = rights().self() && patch.has(Attribute.REGISTER_REASON);
+    return newReason ? target().status().afterNewReason() : target().status();
   }
 
   private boolean administratorRemains(Status to) {
     return !target().activeAdministrator()
         || snapshot.anotherAdministrator()
-        || to == Status.NORMAL && wantedGroups().contains(GroupId.ADMINISTRATORS);
+        || to.inGoodStanding() && wantedGroups().contains(GroupId.ADMINISTRATORS);
   }
 
   private Set<GroupId> wantedGroups() {

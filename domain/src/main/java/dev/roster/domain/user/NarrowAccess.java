@@ -4,7 +4,6 @@ import dev.roster.domain.actor.Actor;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
-import dev.roster.domain.status.Status;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ public final class NarrowAccess {
 
   /** Whether an actor of any status may read this user and its notices: itself, unless disabled. */
   public static boolean mayReadItself(Actor actor, UserId target) {
-    return actor.is(target) && actor.status() != Status.DISABLED;
+    return actor.is(target) && !actor.status().lockedOut();
   }
 
   /** The refusal for an actor of this status; empty for one who is NORMAL. */

@@ -27,6 +27,6 @@ public record Standing(Status status, Reason reason) {
 
   /** Why it is disabled; empty text unless it is. */
   public Reason banReason() {
-    return status == Status.DISABLED ? reason : Reason.EMPTY;
+    return status.lockedOut() ? reason : Reason.EMPTY;
   }
 }

@@ -34,6 +34,7 @@ import dev.roster.domain.profile.RegisterReason;
 import dev.roster.domain.profile.Signature;
 import dev.roster.domain.profile.Username;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,7 @@ import java.util.stream.Collectors;
  * @param current its value now
  * @param write the user with another value
  * @param shown the texts in which its readers see a value; sending one of them back is an echo
+ * @param sent what was sent, as such a text
  * @param audit a value as an audit entry keeps it
  */
 record StoredAttribute<T>(
@@ -60,6 +62,7 @@ record StoredAttribute<T>(
     Function<User, T> current,
     BiFunction<User, T, User> write,
     BiFunction<T, Policy, Set<String>> shown,
+    Function<RawValue, Optional<String>> sent,
     Function<T, String> audit) {
 
   private static final Set<String> NOTHING = Set.of("");
@@ -96,7 +99,7 @@ record StoredAttribute<T>(
     return field.fold(
         () -> false,
         () -> texts.contains(""),
-        raw -> raw.shownAs().filter(texts::contains).isPresent());
+        raw -> sent.apply(raw).filter(texts::contains).isPresent());
   }
 
   /** Whether the field, which is well-formed, has another value than the user. */
@@ -120,7 +123,12 @@ record StoredAttribute<T>(
       BiFunction<User, T, User> write,
       Function<T, String> text) {
     return new StoredAttribute<>(
-        form, current, write, (value, policy) -> Set.of(text.apply(value)), text);
+        form,
+        current,
+        write,
+        (value, policy) -> Set.of(text.apply(value)),
+        RawValue::shownAs,
+        text);
   }
 
   private static <T> Function<User, T> of(Function<Profile, T> part) {
@@ -138,6 +146,7 @@ record StoredAttribute<T>(
         (user, value) -> user.with(user.contact().withMobile(value)),
         (value, policy) ->
             value.map(mobile -> Set.of(mobile.number(), mobile.masked())).orElse(NOTHING),
+        RawValue::shownAs,
         value -> value.map(Mobile::masked).orElse(""));
   }
 
@@ -147,6 +156,7 @@ record StoredAttribute<T>(
         user -> user.contact().email(),
         (user, value) -> user.with(user.contact().withEmail(value)),
         (value, policy) -> value.map(email -> Set.of(email.address())).orElse(NOTHING),
+        RawValue::shownAs,
         value -> value.map(Email::masked).orElse(""));
   }
 
@@ -156,6 +166,7 @@ record StoredAttribute<T>(
         user -> user.membership().expiresAt(),
         (user, value) -> user.with(user.membership().withExpiresAt(value)),
         (value, policy) -> value.map(time -> Set.of(policy.shown(time))).orElse(NOTHING),
+        RawValue::shownAs,
         value -> value.map(Instant::toString).orElse(""));
   }
 
@@ -164,10 +175,25 @@ record StoredAttribute<T>(
         Forms.GROUPS,
         user -> new TreeSet<>(user.membership().groups()),
         (user, value) -> user.with(user.membership().withGroups(value)),
-        (value, policy) -> Set.of(),
-        value ->
-            value.stream()
-                .map(group -> Long.toString(group.value()))
-                .collect(Collectors.joining(",")));
+        (value, policy) -> Set.of(idsOf(value)),
+        StoredAttribute::idsSent,
+        StoredAttribute::idsOf);
+  }
+
+  private static Optional<String> idsSent(RawValue raw) {
+    List<Optional<GroupId>> groups = raw.elements().map(Forms::group).toList();
+    return groups.stream().allMatch(Optional::isPresent)
+        ? Optional.of(
+            idsOf(
+                groups.stream()
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toCollection(TreeSet::new))))
+        : Optional.empty();
+  }
+
+  private static String idsOf(SortedSet<GroupId> groups) {
+    return groups.stream()
+        .map(group -> Long.toString(group.value()))
+        .collect(Collectors.joining(","));
   }
 }

@@ -38,6 +38,10 @@ public record Timeline(
     return new Timeline(created, created, Optional.empty(), "");
   }
 
+  Timeline loggedIn(Instant at, String ip) {
+    return new Timeline(createdAt, updatedAt, Optional.of(at), ip);
+  }
+
   /** Moved on by a change: always later than before, even if the clock has gone backwards. */
   Timeline changedAt(Instant now) {
     Instant next = updatedAt.plusMillis(1);

@@ -6,6 +6,7 @@ import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.RegisterReason;
 import dev.roster.domain.profile.Username;
 import dev.roster.domain.status.Status;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -76,24 +77,21 @@ public record User(
 
   /** Whether it counts as an administrator who can act: in group 1 and NORMAL. */
   public boolean activeAdministrator() {
-    return membership.administrator() && status() == Status.NORMAL;
+    return membership.administrator() && status().inGoodStanding();
+  }
+
+  // @formatter:off
+  /** This user after a login; neither version nor {@code updatedAt} move. */
+  public User loggedIn(Instant at, String ip) {
+    return new User(
+        id, publicId, version, username, renames, standing, profile, contact, registration,
+        membership, credentials, identity, timeline.loggedIn(at, ip));
   }
 
   User with(Username changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        changed,
-        renames,
-        standing,
-        profile,
-        contact,
-        registration,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, changed, renames, standing, profile, contact, registration,
+        membership, credentials, identity, timeline);
   }
 
   RegisterReason registerReason() {
@@ -110,139 +108,52 @@ public record User(
 
   User with(Standing changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        changed,
-        profile,
-        contact,
-        registration,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, changed, profile, contact, registration,
+        membership, credentials, identity, timeline);
   }
 
   User with(Profile changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        standing,
-        changed,
-        contact,
-        registration,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, standing, changed, contact, registration,
+        membership, credentials, identity, timeline);
   }
 
   User with(Contact changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        standing,
-        profile,
-        changed,
-        registration,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, standing, profile, changed, registration,
+        membership, credentials, identity, timeline);
   }
 
   User with(Registration changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        standing,
-        profile,
-        contact,
-        changed,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, standing, profile, contact, changed, membership,
+        credentials, identity, timeline);
   }
 
   User with(Membership changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        standing,
-        profile,
-        contact,
-        registration,
-        changed,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, standing, profile, contact, registration, changed,
+        credentials, identity, timeline);
   }
 
   User with(Credentials changed) {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames,
-        standing,
-        profile,
-        contact,
-        registration,
-        membership,
-        changed,
-        identity,
-        timeline);
+        id, publicId, version, username, renames, standing, profile, contact, registration,
+        membership, changed, identity, timeline);
   }
 
   User renamedItself() {
     return new User(
-        id,
-        publicId,
-        version,
-        username,
-        renames + 1,
-        standing,
-        profile,
-        contact,
-        registration,
-        membership,
-        credentials,
-        identity,
-        timeline);
+        id, publicId, version, username, renames + 1, standing, profile, contact, registration,
+        membership, credentials, identity, timeline);
   }
 
   User asOf(Timeline changed) {
     return new User(
-        id,
-        publicId,
-        version + 1,
-        username,
-        renames,
-        standing,
-        profile,
-        contact,
-        registration,
-        membership,
-        credentials,
-        identity,
-        changed);
+        id, publicId, version + 1, username, renames, standing, profile, contact, registration,
+        membership, credentials, identity, changed);
   }
+  // @formatter:on
 
   /** Id, version and status; nothing else. */
   @Override

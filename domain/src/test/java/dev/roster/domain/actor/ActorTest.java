@@ -66,7 +66,7 @@ class ActorTest {
     assertThat(actor(GroupId.MEMBERS).mayTouch(Set.of(GroupId.MEMBERS))).isTrue();
   }
 
-  /** Spec section 5, table of readers. */
+  /** Who reads what. */
   // @formatter:off
   @ParameterizedTest(name = "{0}: self {1}, nothing {2}, user.edit {3}, user.edit.status {4}, the rest {5}")
   @CsvSource(delimiter = '|', textBlock = """

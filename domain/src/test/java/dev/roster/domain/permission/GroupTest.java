@@ -27,7 +27,7 @@ class GroupTest {
               new Group(GroupId.MEMBERS, "普通会员", Set.of()),
               new Group(REVIEWERS, "审核员", Set.of(USER_EDIT_STATUS))));
 
-  /** Spec section 4, names in storage and on the wire. */
+  /** The names in storage and on the wire. */
   @ParameterizedTest
   @CsvSource({
     "USER_VIEW, user.view",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RejectionTest {
 
-  /** Spec section 6. The names are part of the contract with clients. */
+  /** The names are part of the contract with clients. */
   @Test
   void the_codes_keep_their_names() {
     assertThat(Arrays.stream(RejectionCode.values()).map(RejectionCode::key))

@@ -38,7 +38,7 @@ class ConsequencesTest {
     return Request.by(Given.ADMINISTRATOR).to(Given.in(from, Given.MEMBER)).sends(patch);
   }
 
-  /** Spec section 3, column "variables". */
+  /** What each notice names. */
   // @formatter:off
   @ParameterizedTest(name = "{0} -> {1}: notice {2}")
   @CsvSource(delimiter = '|', textBlock = """

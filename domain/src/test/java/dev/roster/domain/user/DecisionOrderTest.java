@@ -18,9 +18,7 @@ import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.status.Status;
 import org.junit.jupiter.api.Test;
 
-/**
- * The order of spec section 4: each request breaks two stages in a row; the earlier one answers.
- */
+/** The order of decisions: each request breaks two stages in a row; the earlier one answers. */
 class DecisionOrderTest {
 
   private static final String LONG = "a".repeat(2000);

@@ -49,7 +49,7 @@ class EchoTest {
       mobile          | 138****5678               | 13900001234         | no           | no       | yes
       email           | old@example.com           | another@example.com | no           | no       | yes
       expired_at      | 2030-01-01T08:00:00+08:00 | 2031-01-01 00:00:00 | no           | no       | yes
-      groupId         | 20                        | 23                  | no           | no       | no
+      groupId         | 20                        | 23                  | yes          | yes      | yes
       newPassword     | old-password              | another-password    | no           | no       | no
       payPassword     | 111111                    | 222222              | no           | no       | no
       """;

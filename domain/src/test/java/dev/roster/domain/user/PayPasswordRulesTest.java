@@ -26,8 +26,8 @@ class PayPasswordRulesTest {
   private static final Instant EXPIRED = Given.NOW;
 
   /**
-   * Spec section 5. A dash is an attribute that is not sent; the stored pay password is 111111. A
-   * used token is not stored any more, so it is the same as an unknown one.
+   * A dash is an attribute that is not sent; the stored pay password is 111111. A used token is not
+   * stored any more, so it is the same as an unknown one.
    */
   // @formatter:off
   @ParameterizedTest(name = "{0} pay password: {1}, confirmation {2}, {3} token: {4}")

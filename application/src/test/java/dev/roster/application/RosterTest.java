@@ -4,12 +4,17 @@ import static dev.roster.application.Trial.PASSWORD;
 import static dev.roster.application.Trial.done;
 import static dev.roster.application.Trial.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.roster.application.memory.InMemoryStore;
+import dev.roster.application.port.Ids;
+import dev.roster.application.port.Unavailable;
 import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.Token;
+import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.notice.NoticeCatalogue;
 import dev.roster.domain.status.By;
 import dev.roster.domain.status.Status;
@@ -80,6 +85,38 @@ class RosterTest {
   void hashing_is_bounded_sensibly() {
     assertThatIllegalArgumentException().isThrownBy(() -> Roster.builder().hashing(0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Roster.builder().hashing(1, -1));
+    assertThatCode(() -> Roster.builder().hashing(1, 0)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void with_nobody_allowed_to_wait_the_second_of_two_logins_at_once_is_unavailable() {
+    Trial narrow = new Trial(builder -> builder.hashing(1, 0));
+    narrow.member("user");
+    narrow.hasher.meanwhileOnce(
+        () ->
+            assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> narrow.logIn("user", PASSWORD)));
+    done(narrow.logIn("user", PASSWORD));
+  }
+
+  @Test
+  void a_service_brings_its_own_ids_and_texts() {
+    PublicId publicId = new PublicId("erb4krcbbirbtcwnhwopeizz5o");
+    Ids ids =
+        new Ids() {
+          @Override
+          public PublicId publicId() {
+            return publicId;
+          }
+
+          @Override
+          public Token token() {
+            return new RandomIds().token();
+          }
+        };
+    Trial own = new Trial(builder -> builder.ids(ids).notices(NoticeCatalogue.STANDARD));
+    assertThat(own.stored(own.member("user")).publicId()).isEqualTo(publicId);
+    assertThat(own.roster.policy().notices()).isSameAs(NoticeCatalogue.STANDARD);
   }
 
   @Test

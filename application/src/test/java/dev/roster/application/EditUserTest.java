@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.EditUser.Edited;
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.Facts;
 import dev.roster.application.port.History;
 import dev.roster.domain.form.FormRule;
 import dev.roster.domain.identity.PublicId;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class EditUserTest {
@@ -203,27 +201,17 @@ class EditUserTest {
 
   @Test
   void the_view_is_of_the_user_that_was_decided_even_if_it_has_changed_since() {
-    AtomicReference<Runnable> whileViewing = new AtomicReference<>(() -> {});
-    Facts facts =
-        user -> {
-          whileViewing.getAndSet(() -> {}).run();
-          return Facts.UserFacts.EMPTY;
-        };
-    Trial slow = new Trial(builder -> builder.facts(facts));
-    UserId editor = slow.staff("editor", Permission.USER_EDIT);
-    UserId user = slow.member("user");
-    whileViewing.set(
-        () ->
-            done(
-                slow.edit(
-                    editor, user, UserPatch.EMPTY.replace(Attribute.SIGNATURE, "a later one"))));
+    UserId editor = trial.staff("editor", Permission.USER_EDIT);
+    UserId user = trial.member("user");
+    UserPatch later = UserPatch.EMPTY.replace(Attribute.SIGNATURE, "a later one");
+    trial.store.afterwards.set(() -> done(trial.edit(editor, user, later)));
 
-    Edited edited = done(slow.edit(user, user, SIGNED));
+    Edited edited = done(trial.edit(user, user, SIGNED));
 
     assertThat(edited.user().version()).isEqualTo(2);
     assertThat(edited.user().shared().profile().signature().text()).isEqualTo("a new signature");
-    assertThat(slow.stored(user).version()).isEqualTo(3);
-    assertThat(slow.stored(user).profile().signature().text()).isEqualTo("a later one");
+    assertThat(trial.stored(user).version()).isEqualTo(3);
+    assertThat(trial.stored(user).profile().signature().text()).isEqualTo("a later one");
   }
 
   @Test

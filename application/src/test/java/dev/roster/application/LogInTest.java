@@ -9,8 +9,10 @@ import static dev.roster.application.Trial.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.LogIn.LoggedIn;
+import dev.roster.application.port.Ids;
 import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.Token;
+import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.rejection.Rejection;
@@ -174,5 +176,35 @@ class LogInTest {
     assertThat(codes(trial.logIn("user", PASSWORD))).containsExactly(RejectionCode.LOGIN_FAILED);
     assertThat(trial.stored(user).timeline().loginAt()).isEmpty();
     done(trial.logIn("user", "battery staple"));
+  }
+
+  @Test
+  void a_session_that_is_ended_before_it_could_be_shown_is_no_login() {
+    UserId reviewer = trial.staff("reviewer", Permission.USER_EDIT_STATUS);
+    UserId user = trial.member("user");
+    trial.store.afterwards.set(
+        () -> done(trial.edit(reviewer, user, status(Status.DISABLED, "spam"))));
+
+    assertThat(codes(trial.logIn("user", PASSWORD))).containsExactly(RejectionCode.LOGIN_FAILED);
+  }
+
+  @Test
+  void the_secret_that_stands_in_for_unknown_names_opens_nothing() {
+    Token known = new Token("y".repeat(Token.LENGTH));
+    Trial guessable = new Trial(builder -> builder.ids(new FixedIds(known)));
+    guessable.memberWithoutPassword("mini");
+    for (String login : List.of("nobody", "mini")) {
+      assertThat(codes(guessable.logIn(login, known.text())))
+          .containsExactly(RejectionCode.LOGIN_FAILED);
+    }
+  }
+
+  /** Ids that anybody could guess. */
+  private record FixedIds(Token token) implements Ids {
+
+    @Override
+    public PublicId publicId() {
+      return new PublicId(token.text());
+    }
   }
 }

@@ -22,18 +22,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * A store that knows whether the calling thread is inside one of its transactions, and counts the
- * decisions that were asked for in them. Thread-safe.
+ * decisions that were asked for in them.
+ *
+ * <p>What a test puts in {@link #afterwards} happens once, right after the next transaction.
+ * Thread-safe.
  */
 final class WatchedStore implements Store {
 
   final AtomicInteger changes = new AtomicInteger();
   final AtomicInteger touches = new AtomicInteger();
+  final AtomicReference<Runnable> afterwards = new AtomicReference<>(() -> {});
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
   private final Store store;
 
@@ -46,12 +51,15 @@ final class WatchedStore implements Store {
   }
 
   private <T> T transaction(Supplier<T> work) {
+    T result;
     inside.set(true);
     try {
-      return work.get();
+      result = work.get();
     } finally {
       inside.set(false);
     }
+    afterwards.getAndSet(() -> {}).run();
+    return result;
   }
 
   @Override

@@ -10,7 +10,8 @@ public interface ApplyAgain {
    * Applies again.
    *
    * @param actor a user whose status is REJECTED; any other is refused
-   * @param registerReason up to 50 characters, other than the last one
+   * @param registerReason 1 to 50 characters; the last one again changes nothing, as every echo,
+   *     and the view still says REJECTED
    * @param requestId goes into the audit; empty text for none
    */
   Outcome<UserView> applyAgain(ActorRef actor, String registerReason, String requestId);

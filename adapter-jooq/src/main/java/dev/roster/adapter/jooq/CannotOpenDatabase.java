@@ -1,22 +1,20 @@
 package dev.roster.adapter.jooq;
 
-import java.sql.SQLException;
-
 /**
  * A database cannot be used at all: not there, not writable, no database, or of another kind.
  *
  * <p>Thrown while a store is opened, never later. The message is one sentence for whoever starts
  * the program.
  */
-public class CannotOpenDatabase extends IllegalStateException {
+public sealed class CannotOpenDatabase extends IllegalStateException permits SchemaTooNew {
 
   private static final long serialVersionUID = 1L;
 
-  CannotOpenDatabase(String message, Throwable cause) {
-    super(message, cause);
+  CannotOpenDatabase(String message) {
+    super(message);
   }
 
-  static CannotOpenDatabase because(SQLException cause) {
-    return new CannotOpenDatabase("the database cannot be opened: " + cause.getMessage(), cause);
+  CannotOpenDatabase(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -3,7 +3,9 @@ package dev.roster.adapter.jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -48,23 +50,14 @@ enum Engine {
             .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
   }
 
-  /** The database behind a data source, by what its driver says. */
-  static Engine of(DataSource source) {
+  /** The database behind a data source, by what its driver says; empty for any other. */
+  static Optional<Engine> of(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      return of(connection.getMetaData().getDatabaseProductName());
-    } catch (SQLException e) {
-      throw CannotOpenDatabase.because(e);
+      String product = connection.getMetaData().getDatabaseProductName();
+      return Arrays.stream(values())
+          .filter(engine -> engine.productName.equals(product))
+          .findFirst();
     }
-  }
-
-  private static Engine of(String product) {
-    return Arrays.stream(values())
-        .filter(engine -> engine.productName.equals(product))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CannotOpenDatabase(
-                    "Roster speaks to SQLite and PostgreSQL, not to " + product, null));
   }
 
   /** Where its migrations are, beside those that all share. */
@@ -85,6 +78,11 @@ enum Engine {
   /** How many writers it serves well. */
   int writersAtOnce() {
     return writersAtOnce;
+  }
+
+  /** What to run on each connection of a host before it is used. */
+  List<String> preparation(StoreOptions options) {
+    return this == SQLITE ? SqliteFile.preparation(options) : List.of();
   }
 
   /** SQL in its dialect over this connection; closes nothing. */

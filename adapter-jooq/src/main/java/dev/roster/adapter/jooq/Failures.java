@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,6 +28,9 @@ final class Failures {
           SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
           SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
           SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
+
+  private static final Set<Integer> SQLITE_LOCKS =
+      Set.of(SQLiteErrorCode.SQLITE_BUSY.code, SQLiteErrorCode.SQLITE_LOCKED.code);
 
   private static final String POSTGRESQL_UNIQUE = "23505";
 
@@ -93,7 +98,14 @@ final class Failures {
     return new Unavailable("storage: " + what, RETRY_AFTER);
   }
 
-  private static Optional<String> outage(SQLException failure) {
+  /** Whether it comes from a lock that another connection holds, and may be gone soon. */
+  static boolean isLock(SQLException failure) {
+    return failure instanceof SQLiteException sqlite
+        && SQLITE_LOCKS.contains(sqlite.getResultCode().code & PRIMARY_CODE);
+  }
+
+  /** What is out of order, in a few words; empty if it is the statement. */
+  static Optional<String> outage(SQLException failure) {
     if (failure instanceof SQLiteException sqlite) {
       return Optional.ofNullable(SQLITE_OUTAGES.get(sqlite.getResultCode().code & PRIMARY_CODE));
     }
@@ -110,8 +122,12 @@ final class Failures {
                     : Optional.empty());
   }
 
-  private static Optional<SQLException> sql(DataAccessException failure) {
-    return Optional.ofNullable(failure.getCause(SQLException.class));
+  /** What the driver said, at the bottom of a failure. */
+  static Optional<SQLException> sql(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .findFirst();
   }
 
   /**

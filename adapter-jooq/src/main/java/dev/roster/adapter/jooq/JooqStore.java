@@ -55,14 +55,8 @@ public final class JooqStore implements Store, AutoCloseable {
    * @throws CannotOpenDatabase if the database cannot be used
    */
   public static JooqStore on(DataSource source, StoreOptions options) {
-    Engine engine = Engine.of(source);
-    List<String> preparation = List.of();
-    if (engine == Engine.SQLITE) {
-      SqliteFile.useWriteAheadLog(source);
-      preparation = SqliteFile.preparation(options);
-    }
-    Migrations.apply(source, engine);
-    Connections connections = new Connections(source, preparation);
+    Engine engine = new Opening("the database", source, options).open();
+    Connections connections = new Connections(source, engine.preparation(options));
     return new JooqStore(
         engine, new OwnTransactions(engine, connections, connections, options), List.of());
   }
@@ -86,10 +80,9 @@ public final class JooqStore implements Store, AutoCloseable {
    */
   public static JooqStore sqlite(Path file, StoreOptions options) {
     DataSource source = SqliteFile.source(file, options);
-    Engine engine = Engine.of(source);
-    Migrations.apply(source, engine);
-    HikariDataSource readers = SqliteFile.pool("readers", source, options.readers());
-    HikariDataSource writer = SqliteFile.pool("writer", source, 1);
+    Engine engine = new Opening(file.toString(), source, options).open();
+    HikariDataSource readers = SqliteFile.pool("readers", source, options.readers(), options);
+    HikariDataSource writer = SqliteFile.pool("writer", source, 1, options);
     return new JooqStore(
         engine,
         new OwnTransactions(

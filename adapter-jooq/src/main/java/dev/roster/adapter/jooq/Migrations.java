@@ -15,31 +15,29 @@ import org.flywaydb.core.api.MigrationVersion;
  * <p>They may live in a host's database: the history is a table of our own, and what else is there
  * is left alone. The scripts are not in {@code db/migration}, where a host's Flyway would find and
  * run them as its own.
+ *
+ * @param where how a message calls the database
+ * @param source its connections
+ * @param engine which database it is
  */
-final class Migrations {
+record Migrations(String where, DataSource source, Engine engine) {
 
   private static final String FOLDER = "classpath:db/roster/";
   private static final String HISTORY = "roster_schema_history";
-
-  private Migrations() {}
 
   /**
    * Applies what is missing.
    *
    * @throws SchemaTooNew if a newer program has been here
-   * @throws CannotOpenDatabase if a script fails
+   * @throws FlywayException if a script fails, or is not the one that was applied before
    */
-  static void apply(DataSource source, Engine engine) {
-    try {
-      Flyway flyway = flyway(source, engine);
-      refuseFuture(flyway.info());
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw new CannotOpenDatabase("the tables cannot be made: " + e.getMessage(), e);
-    }
+  void apply() {
+    Flyway flyway = flyway();
+    refuseFuture(flyway.info());
+    flyway.migrate();
   }
 
-  private static Flyway flyway(DataSource source, Engine engine) {
+  private Flyway flyway() {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
         .locations(FOLDER + "common", FOLDER + engine.folder())
@@ -52,12 +50,12 @@ final class Migrations {
   }
 
   /** By itself Flyway lets an old program run on tables of the future. */
-  private static void refuseFuture(MigrationInfoService info) {
+  private void refuseFuture(MigrationInfoService info) {
     Optional<MigrationInfo> future =
-        Arrays.stream(info.all()).filter(migration -> isFuture(migration)).findFirst();
+        Arrays.stream(info.all()).filter(Migrations::isFuture).findFirst();
     if (future.isPresent()) {
       throw new SchemaTooNew(
-          String.valueOf(future.get().getVersion()), String.valueOf(latestKnown(info)));
+          where, String.valueOf(future.get().getVersion()), latestKnown(info).getVersion());
     }
   }
 

@@ -5,10 +5,9 @@ public final class SchemaTooNew extends CannotOpenDatabase {
 
   private static final long serialVersionUID = 1L;
 
-  SchemaTooNew(String found, String known) {
+  SchemaTooNew(String where, String found, String known) {
     super(
-        "the tables are of version %s, and this program knows them up to %s: use a newer program"
-            .formatted(found, known),
-        null);
+        "%s: the tables are of version %s, and this program knows them up to %s; use a newer program"
+            .formatted(where, found, known));
   }
 }

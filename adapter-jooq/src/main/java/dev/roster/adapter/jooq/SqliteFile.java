@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -16,6 +18,9 @@ import org.sqlite.SQLiteDataSource;
  * write-ahead log, flushed at every commit; foreign keys checked.
  */
 final class SqliteFile {
+
+  /** In milliseconds; HikariCP takes no less. */
+  private static final long MIN_POOL_TIMEOUT = 250;
 
   private SqliteFile() {}
 
@@ -40,35 +45,39 @@ final class SqliteFile {
         "PRAGMA busy_timeout = " + options.patience().toMillis());
   }
 
-  /** Stays with the file. */
-  static void useWriteAheadLog(DataSource source) {
-    try (Connection connection = source.getConnection()) {
-      Connections.execute(connection, "PRAGMA journal_mode = WAL");
-    } catch (SQLException e) {
-      throw CannotOpenDatabase.because(e);
+  /** Switches to the write-ahead log, which stays with the file. */
+  static void useWriteAheadLog(String where, DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+      if (!mode.next() || !"wal".equals(mode.getString(1))) {
+        throw new CannotOpenDatabase(where + ": no write-ahead log is possible here");
+      }
     }
   }
 
-  static HikariDataSource pool(String name, DataSource source, int size) {
+  /** A pool over these connections; its thread ends when it is closed. */
+  static HikariDataSource pool(String name, DataSource source, int size, StoreOptions options) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("roster-" + name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setMaxLifetime(0);
+    config.setConnectionTimeout(Math.max(MIN_POOL_TIMEOUT, options.patience().toMillis()));
     return new HikariDataSource(config);
   }
 
   private static void refuseHopeless(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new CannotOpenDatabase("there is no folder " + folder, null);
+      throw new CannotOpenDatabase(file + ": there is no folder " + folder);
     }
     if (Files.isDirectory(file)) {
-      throw new CannotOpenDatabase(file + " is a folder, not a file", null);
+      throw new CannotOpenDatabase(file + ": this is a folder, not a file");
     }
     if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-      throw new CannotOpenDatabase(file + " is not writable", null);
+      throw new CannotOpenDatabase(file + ": not writable");
     }
   }
 }

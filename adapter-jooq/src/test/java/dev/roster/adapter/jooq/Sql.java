@@ -21,19 +21,32 @@ record Sql(DataSource source) {
 
   /** The first column of every row, as text. */
   List<String> texts(String query) {
+    return texts(query, 1);
+  }
+
+  private List<String> texts(String query, int column) {
     try (Connection connection = source.getConnection()) {
-      return texts(connection, query);
+      return texts(connection, query, column);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
   }
 
+  /** The steps in which SQLite would run a statement. */
+  List<String> plan(String statement) {
+    return texts("EXPLAIN QUERY PLAN " + statement, 4);
+  }
+
   static List<String> texts(Connection connection, String query) {
+    return texts(connection, query, 1);
+  }
+
+  private static List<String> texts(Connection connection, String query, int column) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       List<String> texts = new ArrayList<>();
       while (rows.next()) {
-        texts.add(rows.getString(1));
+        texts.add(rows.getString(column));
       }
       return texts;
     } catch (SQLException e) {

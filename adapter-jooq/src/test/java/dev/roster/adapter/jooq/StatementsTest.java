@@ -1,0 +1,211 @@
+package dev.roster.adapter.jooq;
+
+import static dev.roster.adapter.jooq.People.NOW;
+import static dev.roster.adapter.jooq.People.edit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Page;
+import dev.roster.application.port.Sessions.NewSession;
+import dev.roster.application.port.Sessions.Session;
+import dev.roster.domain.credential.PasswordHash;
+import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.permission.Group;
+import dev.roster.domain.permission.Permission;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.user.User;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many statements the store sends, and what each costs when the tables grow. */
+class StatementsTest {
+
+  @TempDir Path folder;
+  private Sql sql;
+  private RecordingSource recording;
+  private JooqStore store;
+  private User chief;
+  private User ada;
+  private Session session;
+
+  @BeforeEach
+  void open() {
+    sql = Sql.on(folder.resolve("roster.db"));
+    recording = new RecordingSource(sql.source());
+    store = JooqStore.on(recording.source());
+    chief = People.administrator(store, "chief");
+    ada = People.member(store, "ada", "13800000001");
+    session = store.sessions().open(login("token"), user -> true).orElseThrow();
+    recording.clear();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_patch_of_ones_own_signature_takes_two_reads_and_two_writes() {
+    Lookup lookup = Lookup.of(ada.id(), ActorRef.in(session.id(), ada.id()), NOW);
+    store.users().change(lookup, "r", People.decision(ada, People.signature("new")));
+    assertThat(recording.statements())
+        .satisfiesExactly(
+            // Actor and target with their groups, and whether the session is alive.
+            first -> assertThat(first).startsWith("select").contains("from roster_user where"),
+            // All groups, and whether another administrator remains.
+            second -> assertThat(second).startsWith("select").contains("from roster_group"),
+            third ->
+                assertThat(third)
+                    .isEqualTo(
+                        "update roster_user set version = ?, signature = ?, updated_at = ? where"
+                            + " (roster_user.id = ? and roster_user.version = ?)"),
+            fourth -> assertThat(fourth).startsWith("insert into roster_audit"));
+  }
+
+  @Test
+  void a_patch_of_another_takes_as_many() {
+    edit(store, chief, ada, People.signature("new"));
+    assertThat(recording.statements()).hasSize(4);
+  }
+
+  @Test
+  void a_patch_that_changes_nothing_writes_nothing() {
+    edit(store, ada, ada, People.signature(""));
+    assertThat(recording.statements()).hasSize(2).allMatch(text -> text.startsWith("select"));
+  }
+
+  @Test
+  void a_disabling_takes_two_reads_and_seven_writes() {
+    edit(store, chief, ada, UserPatch.EMPTY.replace(Attribute.STATUS, 1));
+    assertThat(recording.statements().stream().map(StatementsTest::verb))
+        .containsExactly(
+            "select roster_user",
+            "select roster_group",
+            "update roster_user",
+            "insert roster_audit",
+            "update roster_counter",
+            "insert roster_notice",
+            "update roster_counter",
+            "insert roster_delivery",
+            "delete roster_session");
+  }
+
+  @Test
+  void finding_a_session_takes_one_read_and_no_transaction() {
+    store.sessions().find(TokenHash.of("token"), NOW);
+    assertThat(recording.statements()).hasSize(1);
+    assertThat(recording.recorded()).doesNotContain("BEGIN");
+  }
+
+  @Test
+  void a_write_takes_the_lock_before_it_reads() {
+    edit(store, ada, ada, People.signature("new"));
+    assertThat(recording.recorded().stream().filter(text -> !text.startsWith("PRAGMA")))
+        .startsWith("BEGIN IMMEDIATE")
+        .endsWith("COMMIT");
+  }
+
+  @Test
+  void no_statement_reads_the_whole_of_a_table_that_grows() {
+    everyMethod();
+    Set<String> scans = new TreeSet<>();
+    for (String statement : Set.copyOf(recording.statements())) {
+      sql.plan(statement).stream()
+          .filter(step -> step.startsWith("SCAN"))
+          .filter(
+              step ->
+                  !step.matches(
+                      "SCAN (\\d+-ROW VALUES CLAUSE|CONSTANT ROW|roster_group(_permission)?\\b.*)"))
+          .forEach(step -> scans.add(step + " in " + statement));
+    }
+    assertThat(recording.statements()).hasSizeGreaterThan(30);
+    assertThat(scans).isEmpty();
+  }
+
+  private void everyMethod() {
+    PasswordHash payPassword = new PasswordHash("pay");
+    Page page = Page.FIRST;
+    People.member(store, "bob", "13800000002");
+    store.users().find(ada.id());
+    store.users().idOf(ada.publicId());
+    store.users().findByFoldedUsername("ada");
+    store.users().findByMobile(new Mobile("13800000001"));
+    store.users().list(1, 20);
+    store.users().anyAdministrator();
+    store
+        .users()
+        .snapshot(
+            new Lookup(
+                ada.id(),
+                ActorRef.in(session.id(), chief.id()),
+                Optional.of(TokenHash.of("pay")),
+                NOW));
+    edit(store, chief, ada, UserPatch.EMPTY.replace(Attribute.USERNAME, "bob"));
+    edit(store, chief, ada, People.everything());
+    edit(store, ada, ada, UserPatch.EMPTY.replace(Attribute.SIGNATURE, "x"));
+    sql.run("UPDATE roster_user SET pay_password_hash = 'pay'");
+    store.payTokens().issue(TokenHash.of("pay"), ada.id(), payPassword, NOW);
+    edit(store, chief, ada, UserPatch.EMPTY.replace(Attribute.REMOVE_PAY_PASSWORD, true));
+    edit(
+        store,
+        chief,
+        ada,
+        UserPatch.EMPTY
+            .replace(Attribute.NEW_PASSWORD, "another horse")
+            .replace(Attribute.PASSWORD_CONFIRMATION, "another horse"));
+    store.sessions().find(TokenHash.of("token"), NOW);
+    Session opened = store.sessions().open(login("other"), user -> true).orElseThrow();
+    store.sessions().touch(opened.id(), NOW, NOW.plusSeconds(9));
+    store.sessions().end(opened.id());
+    store.sessions().endAll(ada.id());
+    Attempts.Limit limit = new Attempts.Limit("key", 5, NOW.minusSeconds(9));
+    store
+        .attempts()
+        .reserve(List.of(limit), NOW)
+        .fold(
+            granted -> {
+              store.attempts().takeBack(granted);
+              return granted;
+            },
+            refused -> refused);
+    store.attempts().forget("key");
+    store.inbox().count(ada.id());
+    store.inbox().unread(ada.id());
+    store.inbox().read(ada.id(), page, Optional.of(NOW)).stream()
+        .findFirst()
+        .ifPresent(entry -> store.inbox().delete(ada.id(), Set.of(entry.id())));
+    store.history().read(ada.id(), page);
+    store.history().count(ada.id());
+    store.groups().directory();
+    store.groups().add(id -> new Group(id, "editors", Set.of(Permission.USER_EDIT)));
+  }
+
+  private static String verb(String statement) {
+    return statement
+        .replaceAll("(?s)^select .*? from (roster_(user|group)) (where|left).*", "select $1")
+        .replaceAll("(?s)^(update|insert into|delete from) (\\w+).*", "$1 $2")
+        .replace(" into", "")
+        .replace(" from", "");
+  }
+
+  private NewSession login(String token) {
+    return new NewSession(
+        ada.id(),
+        TokenHash.of(token),
+        TokenHash.of("refresh " + token),
+        NOW,
+        NOW.plusSeconds(60),
+        "198.51.100.7");
+  }
+}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ class MigrationsTest {
       assertThat(store.groups().directory().all())
           .extracting(group -> group.id().value() + " " + group.name())
           .containsExactly("1 管理员", "6 待付费", "7 游客", "10 普通会员");
-      assertThat(store.groups().add(id -> new Group(id, "eleven", java.util.Set.of())).id().value())
+      assertThat(store.groups().add(id -> new Group(id, "eleven", Set.of())).id().value())
           .isEqualTo(11);
     }
   }

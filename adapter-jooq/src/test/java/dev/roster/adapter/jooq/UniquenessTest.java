@@ -12,6 +12,7 @@ import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.profile.Username;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.Decision;
@@ -100,7 +101,7 @@ class UniquenessTest {
                               same.id(),
                               same.publicId(),
                               1,
-                              new dev.roster.domain.profile.Username("carol"),
+                              new Username("carol"),
                               0,
                               same.standing(),
                               same.profile(),

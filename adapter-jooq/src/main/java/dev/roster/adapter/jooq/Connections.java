@@ -29,7 +29,7 @@ record Connections(DataSource source, List<String> preparation) {
   <T> T with(Function<Connection, T> work) {
     Connection connection = borrow();
     try {
-      return prepared(connection, work);
+      return inAutoCommitMode(connection, work);
     } catch (DataAccessException e) {
       throw Failures.of(e);
     } catch (SQLException e) {
@@ -47,7 +47,8 @@ record Connections(DataSource source, List<String> preparation) {
     }
   }
 
-  private <T> T prepared(Connection connection, Function<Connection, T> work) throws SQLException {
+  private <T> T inAutoCommitMode(Connection connection, Function<Connection, T> work)
+      throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     if (!autoCommit) {
       connection.setAutoCommit(true);
@@ -69,6 +70,13 @@ record Connections(DataSource source, List<String> preparation) {
     } catch (SQLException e) {
       System.getLogger(Connections.class.getName())
           .log(System.Logger.Level.DEBUG, "a connection could not be closed", e);
+    }
+  }
+
+  /** Works with one connection like {@link #with}; failures come out as they are. */
+  <T> T tryWith(Function<Connection, T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      return inAutoCommitMode(connection, work);
     }
   }
 

@@ -4,10 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -18,6 +15,8 @@ import org.sqlite.SQLiteDataSource;
  * write-ahead log, flushed at every commit; foreign keys checked.
  */
 final class SqliteFile {
+
+  private static final String JOURNAL_MODE = "PRAGMA journal_mode = WAL";
 
   /** In milliseconds; HikariCP takes no less. */
   private static final long MIN_POOL_TIMEOUT = 250;
@@ -45,14 +44,14 @@ final class SqliteFile {
         "PRAGMA busy_timeout = " + options.patience().toMillis());
   }
 
-  /** Switches to the write-ahead log, which stays with the file. */
+  /** Switches a file to the write-ahead log, which stays with it. */
   static void useWriteAheadLog(String where, DataSource source) throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
-      if (!mode.next() || !"wal".equals(mode.getString(1))) {
-        throw new CannotOpenDatabase(where + ": no write-ahead log is possible here");
-      }
+    String mode =
+        new Connections(source, List.of())
+            .tryWith(
+                connection -> Engine.SQLITE.on(connection).fetchValue(JOURNAL_MODE).toString());
+    if (!mode.equals("wal")) {
+      throw new CannotOpenDatabase(where + ": no write-ahead log is possible here");
     }
   }
 

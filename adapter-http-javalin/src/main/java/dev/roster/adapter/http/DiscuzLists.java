@@ -1,0 +1,125 @@
+package dev.roster.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roster.application.ReadHistory;
+import dev.roster.application.ReadNotices;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Page;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.user.Policy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the page of a list, and writes lists: notices and changes. */
+record DiscuzLists(Policy policy) {
+
+  private static final String LIMIT = "page[limit]";
+  private static final String NUMBER = "page[number]";
+  private static final String TYPE = "filter[type]";
+  private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,5}");
+
+  /** The only kind of notices that Roster itself owns. */
+  private static final String SYSTEM = "system";
+
+  /**
+   * The page that is asked for; the first twenty unless said otherwise.
+   *
+   * @throws Refusal {@code invalid_document} that names the parameter
+   */
+  Page page(Exchange exchange) {
+    int limit = number(exchange, LIMIT, Page.FIRST.limit());
+    if (limit > Page.MAX_LIMIT) {
+      throw Refusal.of(ProtocolCode.INVALID_DOCUMENT, LIMIT);
+    }
+    return new Page(number(exchange, NUMBER, Page.FIRST.number()), limit);
+  }
+
+  private static int number(Exchange exchange, String name, int otherwise) {
+    String text = exchange.context().queryParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!DIGITS.matcher(text).matches()) {
+      throw Refusal.of(ProtocolCode.INVALID_DOCUMENT, name);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Whether the filter, a list of kinds, lets Roster's own notices through. */
+  boolean wantsSystem(Exchange exchange) {
+    return Optional.ofNullable(exchange.context().queryParam(TYPE))
+        .map(kinds -> Arrays.asList(kinds.split(",")).contains(SYSTEM))
+        .orElse(true);
+  }
+
+  /** A page of notices. */
+  ObjectNode notices(ReadNotices.Inboxed inboxed, Page page) {
+    ObjectNode document = StrictJson.object();
+    ArrayNode data = document.putArray("data");
+    inboxed.notices().forEach(shown -> data.add(notice(shown, inboxed.owner())));
+    return withTotals(document, inboxed.total(), page);
+  }
+
+  private ObjectNode notice(ReadNotices.Shown shown, UserId owner) {
+    ObjectNode resource = StrictJson.object();
+    resource.put("type", "notification").put("id", Long.toString(shown.entry().id()));
+    ObjectNode attributes = resource.putObject("attributes");
+    attributes.put("id", shown.entry().id());
+    attributes.put("type", SYSTEM);
+    attributes.put("user_id", owner.value());
+    attributes.put("read_at", shown.entry().readAt().map(policy::shown).orElse(null));
+    attributes.put("created_at", policy.shown(shown.entry().createdAt()));
+    attributes.put("title", shown.text().title());
+    attributes.put("content", shown.text().content());
+    attributes.putObject("raw").put("tpl_id", shown.entry().notice().id().value());
+    return resource;
+  }
+
+  /** A page of changes. */
+  ObjectNode history(ReadHistory.Past past, Page page) {
+    ObjectNode document = StrictJson.object();
+    ArrayNode data = document.putArray("data");
+    past.changes().forEach(entry -> data.add(change(entry, past.showsActors())));
+    return withTotals(document, past.total(), page);
+  }
+
+  private ObjectNode change(History.Entry entry, boolean showsActor) {
+    Attribute attribute = entry.change().attribute();
+    ObjectNode resource = StrictJson.object();
+    resource.put("type", "user-changes").put("id", entry.version() + "." + attribute.key());
+    ObjectNode attributes = resource.putObject("attributes");
+    attributes.put("attribute", attribute.key());
+    put(attributes, "before", attribute, entry.change().before());
+    put(attributes, "after", attribute, entry.change().after());
+    attributes.put("reason", entry.change().reason().text());
+    attributes.put("version", entry.version());
+    attributes.put("created_at", policy.shown(entry.at()));
+    if (showsActor) {
+      attributes.put("actor_id", entry.actor().value());
+    }
+    return resource;
+  }
+
+  /** Numbers as numbers, ids as a list of numbers, times as everywhere, all else as text. */
+  private void put(ObjectNode node, String name, Attribute attribute, String text) {
+    switch (attribute) {
+      case STATUS, GENDER -> node.put(name, Integer.parseInt(text));
+      case GROUPS -> {
+        ArrayNode ids = node.putArray(name);
+        Arrays.stream(text.split(",")).forEach(id -> ids.add(Long.parseLong(id)));
+      }
+      case EXPIRED_AT -> node.put(name, text.isEmpty() ? null : policy.shown(Instant.parse(text)));
+      default -> node.put(name, text);
+    }
+  }
+
+  private static ObjectNode withTotals(ObjectNode document, long total, Page page) {
+    long pages = (total + page.limit() - 1) / page.limit();
+    document.putObject("meta").put("total", total).put("pageCount", pages);
+    return document;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.roster.adapter.http;
+
+import dev.roster.domain.rejection.Rejection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends a request on its way in; the dialect of the route answers it. Never leaves the adapter.
+ *
+ * <p>Either a use case has refused, or the request cannot be understood.
+ */
+final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What a use case said; empty if none was asked. */
+  private final transient List<Rejection> rejections;
+
+  /** What cannot be understood. */
+  private final transient Optional<Unreadable> unreadable;
+
+  /**
+   * What cannot be understood.
+   *
+   * @param code not null
+   * @param place the JSON pointer of discuz, or the member's name of weidu; empty for the whole
+   */
+  record Unreadable(ProtocolCode code, String place) {}
+
+  private Refusal(List<Rejection> rejections, Optional<Unreadable> unreadable) {
+    super("refused", null, false, false);
+    this.rejections = rejections;
+    this.unreadable = unreadable;
+  }
+
+  static Refusal of(List<Rejection> rejections) {
+    return new Refusal(List.copyOf(rejections), Optional.empty());
+  }
+
+  static Refusal of(Rejection rejection) {
+    return of(List.of(rejection));
+  }
+
+  static Refusal of(ProtocolCode code) {
+    return of(code, "");
+  }
+
+  static Refusal of(ProtocolCode code, String place) {
+    return new Refusal(List.of(), Optional.of(new Unreadable(code, place)));
+  }
+
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
+  Optional<Unreadable> unreadable() {
+    return unreadable;
+  }
+}

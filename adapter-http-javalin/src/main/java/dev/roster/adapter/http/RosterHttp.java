@@ -1,0 +1,133 @@
+package dev.roster.adapter.http;
+
+import dev.roster.application.Roster;
+import dev.roster.application.port.Unavailable;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server for Roster.
+ *
+ * <p>A request is answered whole or, where storage or hashing cannot answer, with 503 and nothing
+ * changed. Once it stops, requests in flight finish, up to the stop timeout, and new ones are
+ * refused. Thread-safe; starts and stops once.
+ */
+public final class RosterHttp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RosterHttp.class);
+  private static final String WEIDU = "/weidu";
+
+  private final HttpSettings settings;
+  private final Dialect discuz = new DiscuzDialect();
+  private final Dialect weidu = new WeiduDialect();
+  private final Javalin javalin;
+
+  private RosterHttp(Roster roster, HttpSettings settings) {
+    this.settings = settings;
+    this.javalin = Javalin.create(config -> configure(config, roster));
+  }
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param roster the use cases, not null
+   * @param settings how to listen, not null
+   */
+  public static RosterHttp on(Roster roster, HttpSettings settings) {
+    return new RosterHttp(
+        Objects.requireNonNull(roster, "roster"), Objects.requireNonNull(settings, "settings"));
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws io.javalin.util.JavalinBindException if the port is taken or not permitted
+   */
+  public RosterHttp start() {
+    javalin.start(settings.host(), settings.port());
+    return this;
+  }
+
+  /** The port on which it answers. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /**
+   * Stops; returns when the last request in flight has been answered, or the timeout has passed.
+   */
+  public void stop() {
+    javalin.stop();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void configure(JavalinConfig config, Roster roster) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(this::prepare);
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));
+    config.requestLogger.http(AccessLog::end);
+    config.routes.before(context -> AccessLog.begin(Exchange.begin(context, settings.bodyLimit())));
+    new DiscuzRoutes(roster).table().register(config.routes);
+    new WeiduRoutes(roster, settings.testMode()).table().register(config.routes);
+    config.routes.exception(Refusal.class, this::refused);
+    config.routes.exception(Unavailable.class, this::unavailable);
+    config.routes.exception(HttpResponseException.class, this::unrouted);
+    config.routes.exception(Exception.class, this::failed);
+  }
+
+  private void prepare(Server server) {
+    server.setStopTimeout(settings.stopTimeout().toMillis());
+    server.insertHandler(new MethodOverride());
+    server.insertHandler(new GracefulHandler());
+    server.setErrorHandler(new PlainErrors(discuz, weidu));
+  }
+
+  private Dialect dialectOf(Context context) {
+    return context.path().startsWith(WEIDU) ? weidu : discuz;
+  }
+
+  private void refused(Refusal refusal, Context context) {
+    Exchange exchange = Exchange.of(context);
+    refusal
+        .unreadable()
+        .ifPresentOrElse(
+            what -> dialectOf(context).refuse(exchange, what.code(), what.place()),
+            () -> dialectOf(context).refuse(exchange, refusal.rejections()));
+  }
+
+  private void unavailable(Unavailable reason, Context context) {
+    LOG.warn("unavailable: {}", reason.getMessage(), reason.getCause());
+    context.header("Retry-After", Long.toString(Math.max(1, reason.retryAfter().toSeconds())));
+    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.BUSY, "");
+  }
+
+  private void unrouted(HttpResponseException response, Context context) {
+    ProtocolCode code =
+        response.getStatus() == ProtocolCode.ROUTE_NOT_FOUND.status()
+            ? ProtocolCode.ROUTE_NOT_FOUND
+            : ProtocolCode.INVALID_DOCUMENT;
+    dialectOf(context).refuse(Exchange.of(context), code, "");
+  }
+
+  private void failed(Exception bug, Context context) {
+    String errorId = UUID.randomUUID().toString();
+    LOG.error("error {}", errorId, bug);
+    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.INTERNAL_ERROR, errorId);
+  }
+}

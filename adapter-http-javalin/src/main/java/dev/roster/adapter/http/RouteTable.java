@@ -1,0 +1,69 @@
+package dev.roster.adapter.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The routes of a dialect: method and path to what answers. Knows what else follows from the table:
+ * {@code HEAD} where there is {@code GET}, and {@code 405} with {@code Allow} for every other
+ * method.
+ */
+final class RouteTable {
+
+  /** Answers a request. */
+  @FunctionalInterface
+  interface Route {
+    void answer(Exchange exchange);
+  }
+
+  private static final List<HandlerType> METHODS =
+      List.of(
+          HandlerType.GET,
+          HandlerType.HEAD,
+          HandlerType.POST,
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE,
+          HandlerType.OPTIONS);
+
+  private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
+
+  RouteTable add(String method, String path, Route route) {
+    routes.computeIfAbsent(path, p -> new TreeMap<>()).put(method, route);
+    return this;
+  }
+
+  /** Registers every path with every method. */
+  void register(RoutesConfig javalin) {
+    routes.forEach(
+        (path, methods) ->
+            METHODS.forEach(
+                method ->
+                    javalin.addHttpHandler(
+                        method, path, context -> answer(Exchange.of(context), methods))));
+  }
+
+  private static void answer(Exchange exchange, Map<String, Route> methods) {
+    String method = exchange.context().method().name();
+    Route route = methods.get(method.equals("HEAD") ? "GET" : method);
+    if (route == null) {
+      exchange.context().header("Allow", String.join(", ", allowed(methods)));
+      throw Refusal.of(ProtocolCode.METHOD_NOT_ALLOWED);
+    }
+    route.answer(exchange);
+  }
+
+  private static Set<String> allowed(Map<String, Route> methods) {
+    Set<String> allowed = new TreeSet<>(methods.keySet());
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return allowed;
+  }
+}

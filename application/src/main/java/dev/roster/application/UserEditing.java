@@ -38,6 +38,7 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
   public Outcome<Edited> edit(Command command) {
     UserId target = parts.idOf(command.target());
     Edit edit = new Edit(target, command.patch(), command.expected());
+    Views.Surroundings around = views.around(target);
     Proofs proofs = Proofs.NONE;
     Decision decision = decide(edit, command, proofs);
     int starts = 0;
@@ -55,7 +56,7 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
       }
       decision = decide(edit, command, proofs);
     }
-    return outcome(decision);
+    return outcome(decision, around);
   }
 
   /** Every start verifies first; new hashes, once made, serve every later start. */
@@ -85,19 +86,16 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
             fresh -> EditDecision.decide(edit, fresh, parts.policy(), proofs, now));
   }
 
-  private Outcome<Edited> outcome(Decision decision) {
+  private Outcome<Edited> outcome(Decision decision, Views.Surroundings around) {
     return decision.fold(
-        accepted ->
-            Outcome.done(
-                new Edited(
-                    views.of(
-                        accepted.on().actor().orElseThrow(),
-                        accepted.after(),
-                        accepted.on().groups()),
-                    accepted.changed(),
-                    accepted.ignored())),
+        accepted -> Outcome.done(edited(accepted, around.plus(accepted.notices().size()))),
         rejected -> Outcome.rejected(rejected.rejections()),
         unproven -> Outcome.rejected(Rejection.of(RejectionCode.CONFLICT)));
+  }
+
+  private Edited edited(Decision.Accepted accepted, Views.Surroundings around) {
+    UserView view = views.of(accepted.on(), accepted.after(), around);
+    return new Edited(view, accepted.changed(), accepted.ignored());
   }
 
   private record Answer(Proofs proofs, Optional<Rejection> refused) {}

@@ -3,7 +3,7 @@ package dev.roster.application;
 import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.actor.Readers;
-import dev.roster.domain.permission.GroupDirectory;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Rights;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
@@ -18,21 +18,42 @@ record Views(Parts parts) {
   /** The kind of unread messages that Roster itself owns. */
   private static final String SYSTEM = "system";
 
-  /** What the actor of a snapshot sees of its target; both must be there. */
-  UserView of(Snapshot snapshot) {
-    return of(snapshot.actor().orElseThrow(), snapshot.target().orElseThrow(), snapshot.groups());
+  /**
+   * What a view shows of a user that is not the user's own: other services' numbers, and unread
+   * notices.
+   *
+   * <p>Read before a change is made, since nothing may fail once it has been.
+   */
+  record Surroundings(UserFacts facts, long unread) {
+
+    /** With notices that have come in since. */
+    Surroundings plus(int notices) {
+      return new Surroundings(facts, unread + notices);
+    }
   }
 
-  /** What an actor sees of a user. */
-  UserView of(Actor actor, User user, GroupDirectory groups) {
-    UserFacts facts = parts.facts().of(user.id());
+  /** What surrounds a user now. */
+  Surroundings around(UserId user) {
+    return new Surroundings(parts.facts().of(user), parts.store().inbox().unread(user));
+  }
+
+  /** What the actor of a snapshot sees of its target; both must be there. */
+  UserView of(Snapshot snapshot) {
+    User target = snapshot.target().orElseThrow();
+    return of(snapshot, target, around(target.id()));
+  }
+
+  /** What the actor of a snapshot, which must be there, sees of a user. */
+  UserView of(Snapshot snapshot, User user, Surroundings around) {
+    Actor actor = snapshot.actor().orElseThrow();
+    UserFacts facts = around.facts();
     return new UserView(
         user.id(),
         user.publicId(),
         user.version(),
-        shared(user, facts, new Rights(actor, user, groups, parts.policy())),
+        shared(user, facts, new Rights(actor, user, snapshot.groups(), parts.policy())),
         visible(Readers.SELF_AND_EDITORS, actor, user)
-            ? Optional.of(personal(user, facts))
+            ? Optional.of(personal(user, around))
             : Optional.empty(),
         visible(Readers.SELF_EDITORS_AND_REVIEWERS, actor, user)
             ? Optional.of(
@@ -64,7 +85,7 @@ record Views(Parts parts) {
         rights.mayRename());
   }
 
-  private UserView.Personal personal(User user, UserFacts facts) {
+  private static UserView.Personal personal(User user, Surroundings around) {
     return new UserView.Personal(
         user.contact(),
         user.registration().ip(),
@@ -75,13 +96,13 @@ record Views(Parts parts) {
         user.credentials().passwordChangedAt(),
         user.renames(),
         user.membership().paid(),
-        facts.payTime(),
-        unread(user, facts));
+        around.facts().payTime(),
+        unread(around));
   }
 
-  private Map<String, Integer> unread(User user, UserFacts facts) {
-    Map<String, Integer> unread = new TreeMap<>(facts.unread());
-    unread.put(SYSTEM, Math.toIntExact(parts.store().inbox().unread(user.id())));
+  private static Map<String, Integer> unread(Surroundings around) {
+    Map<String, Integer> unread = new TreeMap<>(around.facts().unread());
+    unread.put(SYSTEM, Math.toIntExact(around.unread()));
     unread.values().removeIf(count -> count == 0);
     return unread;
   }

@@ -81,12 +81,12 @@ public sealed interface Decision {
    * <p>From a decision that was given all answers it means "stale": a hash has moved since they
    * were given, so start over.
    *
-   * @param questions at least one
+   * @param questions at least one, in the order in which they are to be answered
    */
   record Unproven(Set<Question> questions) implements Decision {
-    /** Copies the set. */
+    /** Copies the set, in its order. */
     public Unproven {
-      questions = Set.copyOf(questions);
+      questions = Collections.unmodifiableSet(new LinkedHashSet<>(questions));
     }
   }
 

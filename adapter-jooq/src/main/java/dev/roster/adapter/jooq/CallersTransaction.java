@@ -55,6 +55,8 @@ final class CallersTransaction implements UnitOfWork {
       return keptOrUndone(work);
     } catch (DataAccessException e) {
       throw Failures.of(e);
+    } catch (Outrun e) {
+      throw Failures.overloaded("a concurrent change was first; only the caller can begin again");
     }
   }
 

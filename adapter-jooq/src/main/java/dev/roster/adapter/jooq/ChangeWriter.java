@@ -63,7 +63,7 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
             .and(ROSTER_USER.VERSION.eq(before().version()))
             .execute();
     if (updated == 0) {
-      throw new Taken.Outrun();
+      throw new Outrun();
     }
     MemberRow.replace(sql, before(), after());
   }

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * What a failure of the database means: an outage, a violated uniqueness, or a bug.
+ * What a failure of the database means: an outage, a lost race, a violated uniqueness, or a bug.
  *
  * <p>SQLite reports SQLState 00000 for everything, so its own result codes are read; PostgreSQL's
  * states are those of its manual, appendix A.
@@ -57,9 +57,10 @@ final class Failures {
           "57", "the database is shutting down or has cancelled the statement",
           "58", "the database has a system error",
           "25006", "the database is read-only",
-          "40001", "the transaction lost to a concurrent one",
-          "40P01", "the transaction lost to a concurrent one",
           "55P03", "another writer holds the row");
+
+  /** Serialization failure, deadlock. */
+  private static final Set<String> POSTGRESQL_OUTRUN = Set.of("40001", "40P01");
 
   private static final int PRIMARY_CODE = 0xff;
 
@@ -83,6 +84,9 @@ final class Failures {
 
   /** What to throw for a failed statement. */
   static RuntimeException of(SQLException failure) {
+    if (POSTGRESQL_OUTRUN.contains(Objects.toString(failure.getSQLState(), ""))) {
+      return new Outrun();
+    }
     return outage(failure)
         .<RuntimeException>map(what -> new Unavailable("storage: " + what, RETRY_AFTER, failure))
         .orElseGet(() -> new StatementRefused(failure));
@@ -109,7 +113,7 @@ final class Failures {
     if (failure instanceof SQLiteException sqlite) {
       return Optional.ofNullable(SQLITE_OUTAGES.get(sqlite.getResultCode().code & PRIMARY_CODE));
     }
-    String state = Optional.ofNullable(failure.getSQLState()).orElse("");
+    String state = Objects.toString(failure.getSQLState(), "");
     return Optional.ofNullable(POSTGRESQL_OUTAGES.get(state))
         .or(
             () ->

@@ -3,9 +3,13 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.Connections.execute;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -19,6 +23,8 @@ import org.jooq.exception.DataAccessException;
  * connection's {@code busy_timeout}. Thread-safe.
  */
 final class OwnTransactions implements UnitOfWork {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
 
   private final Engine engine;
   private final Connections readers;
@@ -48,10 +54,24 @@ final class OwnTransactions implements UnitOfWork {
   public <T> T write(Function<DSLContext, T> work) {
     awaitTurn();
     try {
-      return writers.with(connection -> transaction(connection, engine.beginWriting(), work));
+      return untilFirst(
+          () -> writers.with(connection -> transaction(connection, engine.beginWriting(), work)));
     } finally {
       turns.release();
     }
+  }
+
+  /** On SQLite it always is; elsewhere those who lose a race try again after a random while. */
+  private <T> T untilFirst(Supplier<T> attempt) {
+    long deadline = System.nanoTime() + options.patience().toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        return attempt.get();
+      } catch (Outrun e) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
+      }
+    }
+    throw Failures.overloaded("lost to concurrent changes, again and again");
   }
 
   private void awaitTurn() {

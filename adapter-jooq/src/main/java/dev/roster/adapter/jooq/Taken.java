@@ -47,8 +47,8 @@ final class Taken extends RuntimeException {
   }
 
   /**
-   * Runs an attempt, and says what is taken if it ends in {@link Taken}. Whatever has become free
-   * meanwhile is worth another attempt, and so is a write that a concurrent one has outrun.
+   * Runs an attempt, and says what is taken if it ends in {@link Taken}. What has become free
+   * meanwhile is worth another attempt.
    */
   static <T> T handled(UnitOfWork unit, Supplier<T> attempt, Function<List<Rejection>, T> taken) {
     for (int left = TRIES; left > 0; left--) {
@@ -59,11 +59,9 @@ final class Taken extends RuntimeException {
         if (!found.isEmpty()) {
           return taken.apply(found);
         }
-      } catch (Outrun e) {
-        continue;
       }
     }
-    throw Failures.overloaded("concurrent changes of the same user, again and again");
+    throw Failures.overloaded("a unique value is taken and free again, again and again");
   }
 
   private List<Rejection> found(DSLContext sql) {
@@ -81,15 +79,5 @@ final class Taken extends RuntimeException {
 
   private boolean belongsToAnother(DSLContext sql, Condition same) {
     return sql.fetchExists(ROSTER_USER, same.and(ROSTER_USER.ID.ne(wanted.id().value())));
-  }
-
-  /** The user has changed since it was read. */
-  static final class Outrun extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    Outrun() {
-      super("a concurrent change was first", null, false, false);
-    }
   }
 }

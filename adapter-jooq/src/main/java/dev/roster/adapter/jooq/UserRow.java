@@ -105,8 +105,21 @@ final class UserRow {
     return sql.select(ROSTER_USER.fields()).select(GROUPS).select(more).from(ROSTER_USER);
   }
 
-  /** The user of a row that {@link #select} has read. */
+  /**
+   * The user of a row that {@link #select} has read.
+   *
+   * @throws IllegalStateException if no user can be like that: whoever wrote it was not Roster
+   */
   static User read(Record row) {
+    try {
+      return user(row);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "storage holds a user that cannot be, id " + row.get(ROSTER_USER.ID), e);
+    }
+  }
+
+  private static User user(Record row) {
     return new User(
         new UserId(row.get(ROSTER_USER.ID)),
         new PublicId(row.get(ROSTER_USER.PUBLIC_ID)),
@@ -181,8 +194,10 @@ final class UserRow {
         groups(row.get(GROUPS)), Millis.timeIfAny(row.get(ROSTER_USER.EXPIRES_AT)));
   }
 
+  /** None at all where there is no row of a group. */
   private static Set<GroupId> groups(String ids) {
-    return Arrays.stream(ids.split(","))
+    return Optional.ofNullable(ids).stream()
+        .flatMap(joined -> Arrays.stream(joined.split(",")))
         .map(id -> new GroupId(Long.parseLong(id)))
         .collect(Collectors.toSet());
   }

@@ -23,6 +23,7 @@ final class FaultySource implements DataSource {
 
   private final Path file;
   private volatile Fault fault = Fault.NONE;
+  private volatile Connection last;
 
   FaultySource(Path file) {
     this.file = file;
@@ -30,6 +31,11 @@ final class FaultySource implements DataSource {
 
   void now(Fault changed) {
     fault = changed;
+  }
+
+  /** The connection that was given last. */
+  Connection last() {
+    return last;
   }
 
   @Override
@@ -45,6 +51,7 @@ final class FaultySource implements DataSource {
     if (fault == Fault.FULL) {
       fill(connection);
     }
+    last = connection;
     return connection;
   }
 

@@ -4,9 +4,7 @@ import static dev.roster.adapter.jooq.People.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Creation;
-import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Unavailable;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -18,17 +16,14 @@ import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the database finds taken, or changed meanwhile. */
+/** What the database finds taken. */
 class UniquenessTest {
 
   private static final Rejection NAME_TAKEN =
@@ -126,43 +121,5 @@ class UniquenessTest {
         .isInstanceOf(Failures.StatementRefused.class)
         .hasMessageContaining("SQLITE_CONSTRAINT_FOREIGNKEY");
     assertThat(store.users().findByFoldedUsername("dan")).isEmpty();
-  }
-
-  @Test
-  void a_change_that_a_concurrent_one_outruns_is_decided_again() throws SQLException {
-    AtomicInteger decided = new AtomicInteger();
-    Decision decision = changeOutrun(1, decided);
-    assertThat(decision).isInstanceOf(Decision.Accepted.class);
-    assertThat(decided).hasValue(2);
-    assertThat(((Decision.Accepted) decision).after().version()).isEqualTo(ada.version() + 1);
-  }
-
-  @Test
-  void a_change_that_is_outrun_again_and_again_gives_up() {
-    assertThatThrownBy(() -> changeOutrun(Integer.MAX_VALUE, new AtomicInteger()))
-        .isInstanceOf(Unavailable.class);
-  }
-
-  /**
-   * On SQLite nobody can come between, unless the caller of a joined transaction does so itself.
-   */
-  private Decision changeOutrun(int times, AtomicInteger decided) throws SQLException {
-    Lookup lookup = Lookup.of(ada.id(), ActorRef.trusted(ada.id()), People.NOW);
-    try (Connection connection = sql.source().getConnection()) {
-      connection.setAutoCommit(false);
-      return store
-          .joining(connection)
-          .users()
-          .change(
-              lookup,
-              "",
-              snapshot -> {
-                if (decided.getAndIncrement() < times) {
-                  Connections.execute(
-                      connection, "UPDATE roster_user SET version = version + 1 WHERE id = 2");
-                }
-                return People.decision(ada, People.signature("mine")).apply(snapshot);
-              });
-    }
   }
 }

@@ -1,0 +1,88 @@
+package dev.roster.bootstrap.configuration;
+
+import dev.roster.adapter.bcrypt.BcryptHasher;
+import dev.roster.domain.user.Channel;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Set;
+import org.hibernate.validator.constraints.Range;
+
+/**
+ * A configuration that can be used: every value has its type and lies in its range.
+ *
+ * <p>Immutable and thread-safe. See {@link Key} for what each value means.
+ *
+ * @param data the SQLite file or its directory; need not exist
+ * @param host where to listen
+ * @param port where to listen; 0 for a free one
+ * @param zone of the times in answers
+ * @param usernameQuota how often users may rename themselves
+ * @param weiduLevel who may write a user's level
+ * @param avatarHttp whether avatars may be {@code http:} URLs
+ * @param bcryptCost the binary logarithm of the rounds
+ * @param hashWaiting passwords that may wait to be hashed, for each core
+ * @param channels copied, may be empty
+ * @param testMode whether weidu requests need no token
+ * @param bodyLimit in bytes
+ * @param stopTimeout in seconds
+ */
+public record Configuration(
+    Path data,
+    @NotBlank(message = "must not be empty") String host,
+    @Range(min = 0, max = 65_535) int port,
+    ZoneId zone,
+    @Range(min = 0, max = 1_000) int usernameQuota,
+    WeiduLevel weiduLevel,
+    boolean avatarHttp,
+    @Range(min = BcryptHasher.MIN_COST, max = 16) int bcryptCost,
+    @Range(min = 0, max = 10_000) int hashWaiting,
+    Set<Channel> channels,
+    boolean testMode,
+    @Range(min = 1_024, max = 16 << 20) int bodyLimit,
+    @Range(min = 1, max = 600) int stopTimeout) {
+
+  /** Who may write the level of a user (seed 000, {@code level}). */
+  public enum WeiduLevel {
+    /** The user itself, as seed 000 lists it. */
+    SELF,
+    /** Holders of {@code user.edit} alone. */
+    STAFF
+  }
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final String FILE_NAME = "roster.db";
+
+  /** Copies the channels. */
+  public Configuration {
+    channels = Set.copyOf(channels);
+  }
+
+  /**
+   * The configuration of these settings.
+   *
+   * @throws InvalidConfiguration with every problem that there is
+   */
+  public static Configuration of(Settings settings) {
+    return new Reading(settings).configuration();
+  }
+
+  /**
+   * The SQLite file.
+   *
+   * <p>Decision: {@code data} names the file itself if it ends in {@code .db} or is a file already;
+   * otherwise it is a directory, in which the file is called {@value #FILE_NAME}.
+   */
+  public Path file() {
+    boolean itself = data.toString().endsWith(".db") && !Files.isDirectory(data);
+    return itself || Files.isRegularFile(data) ? data : data.resolve(FILE_NAME);
+  }
+
+  /** Whether the test mode is off, or on and reachable from this machine alone. */
+  @AssertTrue(message = "is for host 127.0.0.1, ::1 or localhost only")
+  boolean isTestModeOnLoopback() {
+    return !testMode || LOOPBACK.contains(host);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.roster.bootstrap.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured.
+ *
+ * <p>One name serves four places: {@code username.quota} in a file, {@code --username-quota} on the
+ * command line, {@code ROSTER_USERNAME_QUOTA} in the environment, and {@code usernameQuota} in
+ * {@link Configuration}. Immutable and thread-safe.
+ */
+public enum Key {
+  // @formatter:off
+  //              name               default          meaning
+  DATA(           "data",            "data",          "the SQLite file, or the directory that holds it as roster.db"),
+  HOST(           "host",            "127.0.0.1",     "the address to listen on"),
+  PORT(           "port",            "8080",          "the port to listen on; 0 takes a free one"),
+  ZONE(           "zone",            "Asia/Shanghai", "the time zone of times in answers, and of times sent without one"),
+  USERNAME_QUOTA( "username.quota",  "1",             "how often users may rename themselves"),
+  WEIDU_LEVEL(    "weidu.level",     "self",          "who may write a user's level: self, or staff (user.edit)"),
+  AVATAR_HTTP(    "avatar.http",     "false",         "whether avatars may be http: URLs, not only https:"),
+  BCRYPT_COST(    "bcrypt.cost",     "10",            "the cost of hashing a password; one more takes twice as long"),
+  HASH_WAITING(   "hash.waiting",    "16",            "how many passwords may wait to be hashed, for each core"),
+  CHANNELS(       "channels",        "",              "the channels that notices are delivered over, separated by commas"),
+  TEST_MODE(      "test-mode",       "false",         "whether weidu requests need no token; on loopback only"),
+  BODY_LIMIT(     "body.limit",      "65536",         "the largest request body, in bytes"),
+  STOP_TIMEOUT(   "stop.timeout",    "10",            "how long requests in flight may take when the server stops, in seconds");
+  // @formatter:on
+
+  /** What the variables of the environment begin with. */
+  public static final String VARIABLES = "ROSTER_";
+
+  private final String text;
+  private final String standard;
+  private final String meaning;
+
+  Key(String text, String standard, String meaning) {
+    this.text = text;
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /** The name in a file, such as {@code username.quota}. */
+  public String text() {
+    return text;
+  }
+
+  /** The value where none is given; empty text for none. */
+  public String standard() {
+    return standard;
+  }
+
+  /** What it is, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The name on the command line, such as {@code --username-quota}. */
+  public String flag() {
+    return "--" + text.replace('.', '-');
+  }
+
+  /** The name in the environment, such as {@code ROSTER_USERNAME_QUOTA}. */
+  public String variable() {
+    return VARIABLES + text.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether the flag may stand without a value, and then means {@code true}. */
+  public boolean isSwitch() {
+    return standard.equals("true") || standard.equals("false");
+  }
+
+  /** The key of a name in a file, or empty where there is none of that name. */
+  static Optional<Key> ofText(String text) {
+    return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+  }
+
+  /** The key whose component of {@link Configuration} a broken rule names. */
+  static Key ofProperty(String property) {
+    return Arrays.stream(values())
+        .filter(key -> property.startsWith(key.property()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a rule names no key: " + property));
+  }
+
+  private String property() {
+    StringBuilder camel = new StringBuilder();
+    for (String word : text.split("[.-]")) {
+      camel.append(camel.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
+      camel.append(word, 1, word.length());
+    }
+    return camel.toString();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.roster.bootstrap.configuration;
+
+import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
+import dev.roster.domain.user.Channel;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads typed values out of settings, and collects what is wrong with them. Not thread-safe. */
+final class Reading {
+
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  Reading(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The configuration, or every problem of type, or else every problem of range. */
+  Configuration configuration() {
+    Configuration read =
+        new Configuration(
+            read(Key.DATA, Path.of("."), Reading::path, "must be a path"),
+            settings.of(Key.HOST).value(),
+            number(Key.PORT),
+            read(Key.ZONE, ZoneId.of("Z"), Reading::zone, "must be a time zone, as Asia/Shanghai"),
+            number(Key.USERNAME_QUOTA),
+            read(Key.WEIDU_LEVEL, WeiduLevel.SELF, Reading::level, "must be self or staff"),
+            flag(Key.AVATAR_HTTP),
+            number(Key.BCRYPT_COST),
+            number(Key.HASH_WAITING),
+            read(Key.CHANNELS, Set.of(), Reading::channels, "must be names of a-z, 0-9 and -"),
+            flag(Key.TEST_MODE),
+            number(Key.BODY_LIMIT),
+            number(Key.STOP_TIMEOUT));
+    refuseIfAny();
+    BeanValidator.get()
+        .validate(read)
+        .forEach(
+            broken ->
+                report(Key.ofProperty(broken.getPropertyPath().toString()), broken.getMessage()));
+    refuseIfAny();
+    return read;
+  }
+
+  private int number(Key key) {
+    return read(key, 0, Integer::valueOf, "must be a whole number");
+  }
+
+  private boolean flag(Key key) {
+    return read(key, false, Reading::truth, "must be true or false");
+  }
+
+  private <T> T read(Key key, T instead, Function<String, T> type, String rule) {
+    try {
+      return type.apply(settings.of(key).value().strip());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      report(key, rule);
+      return instead;
+    }
+  }
+
+  private void report(Key key, String rule) {
+    problems.add("%s: %s (%s)".formatted(key.text(), rule, settings.of(key).source()));
+  }
+
+  private void refuseIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems.stream().sorted().toList());
+    }
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return Path.of(text);
+  }
+
+  private static ZoneId zone(String text) {
+    return ZoneId.of(text);
+  }
+
+  private static WeiduLevel level(String text) {
+    return WeiduLevel.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither");
+    };
+  }
+
+  private static Set<Channel> channels(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(Channel::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.roster.bootstrap.configuration;
+
+import java.util.regex.Pattern;
+
+/**
+ * One value as somebody gave it, and where.
+ *
+ * <p>Masks itself in {@link #shown} and {@code toString}. Immutable and thread-safe.
+ *
+ * @param name the key, as in a file; not null
+ * @param value as written, not null
+ * @param source who gave it, such as {@code environment variable ROSTER_PORT}; not null
+ */
+public record Setting(String name, String value, String source) {
+
+  private static final String MASK = "***";
+  private static final Pattern SECRET = Pattern.compile("password|secret|token|credential");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*(?=@)");
+
+  /**
+   * The value as it may be printed.
+   *
+   * <p>Decision: the name tells a secret, so that no key of later days can be forgotten here; of an
+   * address, the part that logs in is masked.
+   */
+  public String shown() {
+    return SECRET.matcher(name).find() ? MASK : USER_INFO.matcher(value).replaceAll(MASK);
+  }
+
+  @Override
+  public String toString() {
+    return "%s = %s (%s)".formatted(name, shown(), source);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.roster.bootstrap.command;
+
+import dev.roster.application.port.Unavailable;
+import dev.roster.bootstrap.configuration.InvalidConfiguration;
+import dev.roster.bootstrap.configuration.Key;
+import dev.roster.bootstrap.server.CannotListen;
+import dev.roster.domain.status.Status;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The commands put together, and what becomes of their errors.
+ *
+ * <p>Exit codes: 0 done, 1 refused or failed, 2 not understood. An error is one line on standard
+ * error for each problem, without a stack trace; only a mistake in the program itself goes to the
+ * log with one.
+ */
+public final class CommandLines {
+
+  private static final Set<Key> FOR_STORAGE = EnumSet.of(Key.DATA);
+
+  private static final int WIDTH = 100;
+  private static final int LONGEST_FLAG = 30;
+
+  private CommandLines() {}
+
+  /** The whole command line, to be executed once. */
+  public static CommandLine of(Surroundings around) {
+    CommandLine line =
+        new CommandLine(new Top())
+            .addSubcommand("serve", Flags.on(new Serve(around), EnumSet.allOf(Key.class)))
+            .addSubcommand("demo", new DemoCommand())
+            .addSubcommand(
+                "user",
+                new CommandLine(new Users())
+                    .addSubcommand("add", Flags.on(new UserAdd(around), FOR_STORAGE))
+                    .addSubcommand("list", Flags.on(new UserList(around), FOR_STORAGE))
+                    .addSubcommand("show", Flags.on(new UserShow(around), FOR_STORAGE)))
+            .addSubcommand(
+                "group",
+                new CommandLine(new Groups())
+                    .addSubcommand("add", Flags.on(new GroupAdd(around), FOR_STORAGE))
+                    .addSubcommand("list", Flags.on(new GroupList(around), FOR_STORAGE)))
+            .addSubcommand("transitions", new Transitions());
+    return line.setUsageHelpWidth(WIDTH)
+        .setUsageHelpLongOptionsMaxWidth(LONGEST_FLAG)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Status.class, CommandLines::status)
+        .setParameterExceptionHandler((e, arguments) -> notUnderstood(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()));
+  }
+
+  /** By name, in any case, or by code. */
+  private static Status status(String text) {
+    return Arrays.stream(Status.values())
+        .filter(
+            status ->
+                status.name().equalsIgnoreCase(text) || String.valueOf(status.code()).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("expected a status, or its code from 0 to 4"));
+  }
+
+  private static int notUnderstood(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    say(command.getErr(), e.getMessage());
+    say(command.getErr(), "see " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(Exception e, PrintWriter err) {
+    if (e instanceof Refused
+        || e instanceof InvalidConfiguration
+        || e instanceof CannotListen
+        || e instanceof Unavailable) {
+      e.getMessage().lines().forEach(line -> say(err, line));
+    } else {
+      LoggerFactory.getLogger(CommandLines.class).error("a mistake in the program", e);
+      say(err, "a mistake in the program: " + e.getClass().getSimpleName());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void say(PrintWriter err, String line) {
+    err.println("roster: " + Plain.text(line));
+    err.flush();
+  }
+
+  /** Says which commands there are. */
+  private abstract static class Asking implements Runnable {
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "which command?");
+    }
+  }
+
+  @Command(
+      name = "roster",
+      description = "User accounts: profile, credentials, status, and the notices they lead to.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      scope = ScopeType.INHERIT,
+      commandListHeading = "%nCommands:%n",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:done", "1:refused or failed", "2:the command line is not understood"})
+  private static final class Top extends Asking {}
+
+  @Command(name = "user", description = "Adds, lists and shows users.")
+  private static final class Users extends Asking {}
+
+  @Command(name = "group", description = "Adds and lists groups.")
+  private static final class Groups extends Asking {}
+}

@@ -1,0 +1,72 @@
+package dev.roster.bootstrap.command;
+
+import dev.roster.bootstrap.configuration.Configuration;
+import dev.roster.bootstrap.configuration.Key;
+import dev.roster.bootstrap.configuration.Settings;
+import dev.roster.bootstrap.demo.Population;
+import dev.roster.bootstrap.demo.TemporaryFolder;
+import dev.roster.bootstrap.demo.Walkthrough;
+import dev.roster.bootstrap.server.Lifetime;
+import dev.roster.bootstrap.server.Program;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves users to play with, on this machine alone and in test mode. */
+@Command(
+    name = "demo",
+    description =
+        "Serves ten users to play with, and prints requests to try. It listens on this machine"
+            + " alone, and its test mode is on: requests of the weidu dialect need no token."
+            + " Environment and files configure nothing here.")
+final class DemoCommand implements Runnable {
+
+  private static final String HOST = "127.0.0.1";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "The port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+  private String port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where to keep the database. Default: nowhere, it is deleted in the end")
+  private Optional<Path> data = Optional.empty();
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Lifetime lifetime = new Lifetime()) {
+      Path folder = data.orElseGet(() -> TemporaryFolder.until(lifetime));
+      Configuration configuration = configuration(folder);
+      Program program = Storage.make(configuration);
+      lifetime.endsWith(program::close);
+      Population.addIfEmpty(program.roster());
+      String address = program.serve(lifetime);
+      out.printf("The database is %s%s%n%n", configuration.file(), data.isPresent() ? "" : DELETED);
+      Walkthrough.print(program.roster(), address, out);
+      out.println("ready " + address);
+      lifetime.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final String DELETED = " and will be deleted in the end. Stop with Ctrl-C.";
+
+  private Configuration configuration(Path folder) {
+    Map<Key, String> flags =
+        Map.of(Key.DATA, folder.toString(), Key.HOST, HOST, Key.PORT, port, Key.TEST_MODE, "true");
+    return Configuration.of(Settings.gather(flags, Optional.empty(), Map.of()));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.roster.bootstrap.demo;
+
+import dev.roster.application.LogIn;
+import dev.roster.application.Roster;
+import dev.roster.application.message.Messages;
+import dev.roster.domain.credential.Password;
+import dev.roster.domain.notice.Language;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Logs the users of the demo in, as far as they can. */
+final class Logins {
+
+  private final Map<DemoUser, String> tokens = new EnumMap<>(DemoUser.class);
+  private final Map<DemoUser, String> refusals = new EnumMap<>(DemoUser.class);
+
+  /** Logs all of them in who have a password. */
+  Logins(Roster roster) {
+    for (DemoUser user : DemoUser.values()) {
+      if (user == DemoUser.MINI) {
+        refusals.put(user, "none, since it has no password");
+        continue;
+      }
+      roster
+          .logIn()
+          .logIn(new LogIn.Command(user.username(), new Password(DemoUser.PASSWORD), "127.0.0.1"))
+          .fold(
+              session -> tokens.put(user, session.access().text()),
+              rejections ->
+                  refusals.put(user, "none: " + Messages.of(rejections.get(0), Language.EN)));
+    }
+  }
+
+  /** Whether there is a token of this user. */
+  boolean has(DemoUser user) {
+    return tokens.containsKey(user);
+  }
+
+  /** The token of this user, or why there is none. */
+  String of(DemoUser user) {
+    return has(user) ? tokens.get(user) : refusals.get(user);
+  }
+}

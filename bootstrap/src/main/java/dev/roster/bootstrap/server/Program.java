@@ -1,0 +1,72 @@
+package dev.roster.bootstrap.server;
+
+import dev.roster.adapter.http.HttpSettings;
+import dev.roster.adapter.http.RosterHttp;
+import dev.roster.adapter.jooq.JooqStore;
+import dev.roster.application.Roster;
+import dev.roster.application.port.Store;
+import java.util.Objects;
+
+/**
+ * Roster on its storage, and the server in front of it.
+ *
+ * <p>Thread-safe, as far as its parts are.
+ */
+public final class Program implements AutoCloseable {
+
+  private final JooqStore store;
+  private final Roster roster;
+  private final HttpSettings settings;
+
+  /**
+   * Of these parts.
+   *
+   * @param store closed with this program, not null
+   * @param roster the use cases on that store, not null
+   * @param settings of the server in front of them, not null
+   */
+  Program(JooqStore store, Roster roster, HttpSettings settings) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.roster = Objects.requireNonNull(roster, "roster");
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  /** The use cases. */
+  public Roster roster() {
+    return roster;
+  }
+
+  /** The storage, for what no use case is about. */
+  public Store store() {
+    return store;
+  }
+
+  /**
+   * Starts the server in front of the use cases.
+   *
+   * @param lifetime stops it in time, not null
+   * @return the base URL under which it answers
+   * @throws CannotListen if it cannot
+   */
+  public String serve(Lifetime lifetime) {
+    RosterHttp server = RosterHttp.on(roster, settings);
+    lifetime.endsWith(server::stop);
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      throw new CannotListen(address(settings.port()), e);
+    }
+    return "http://" + address(server.port());
+  }
+
+  private String address(int port) {
+    String host = settings.host();
+    return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+  }
+
+  /** Closes the storage; a server that still runs has to be stopped before. */
+  @Override
+  public void close() {
+    store.close();
+  }
+}

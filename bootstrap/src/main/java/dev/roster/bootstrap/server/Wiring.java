@@ -1,0 +1,53 @@
+package dev.roster.bootstrap.server;
+
+import dev.roster.adapter.bcrypt.BcryptHasher;
+import dev.roster.adapter.bcrypt.CommonPasswords;
+import dev.roster.adapter.http.HttpSettings;
+import dev.roster.adapter.jooq.JooqStore;
+import dev.roster.application.Roster;
+import dev.roster.application.validation.BeanValidation;
+import dev.roster.bootstrap.configuration.BeanValidator;
+import dev.roster.bootstrap.configuration.Configuration;
+import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
+import dev.roster.domain.user.Policy;
+import java.time.Duration;
+
+/** Puts the program together, by hand. */
+public final class Wiring {
+
+  private Wiring() {}
+
+  /**
+   * The program of a configuration: its storage open, its server not yet started.
+   *
+   * @throws dev.roster.adapter.jooq.CannotOpenDatabase if the storage cannot be used
+   */
+  public static Program program(Configuration configuration) {
+    JooqStore store = JooqStore.sqlite(configuration.file());
+    Policy policy =
+        Policy.STANDARD
+            .with(configuration.zone())
+            .with(new BeanValidation(BeanValidator.get()))
+            .withRenameQuota(configuration.usernameQuota())
+            .withHttpAvatars(configuration.avatarHttp())
+            .withLevelForStaff(configuration.weiduLevel() == WeiduLevel.STAFF)
+            .withCommonPasswords(CommonPasswords.load())
+            .withChannels(configuration.channels());
+    int cores = Runtime.getRuntime().availableProcessors();
+    Roster roster =
+        Roster.builder()
+            .store(store)
+            .hasher(BcryptHasher.ofCost(configuration.bcryptCost()))
+            .policy(policy)
+            .hashing(cores, cores * configuration.hashWaiting())
+            .build();
+    HttpSettings settings =
+        new HttpSettings(
+            configuration.host(),
+            configuration.port(),
+            configuration.bodyLimit(),
+            Duration.ofSeconds(configuration.stopTimeout()),
+            configuration.testMode());
+    return new Program(store, roster, settings);
+  }
+}

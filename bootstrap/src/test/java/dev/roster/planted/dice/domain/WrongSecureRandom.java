@@ -1,0 +1,8 @@
+package dev.roster.planted.dice.domain;
+
+import java.security.SecureRandom;
+
+/** Rolls dice. */
+public final class WrongSecureRandom {
+  Object chance = new SecureRandom();
+}

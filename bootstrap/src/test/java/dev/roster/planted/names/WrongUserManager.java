@@ -1,0 +1,4 @@
+package dev.roster.planted.names;
+
+/** Says nothing by its name. */
+public final class WrongUserManager {}

@@ -1,0 +1,4 @@
+package dev.roster.planted.outward.http.adapter.http;
+
+/** Stands for an adapter. */
+public final class Wire {}

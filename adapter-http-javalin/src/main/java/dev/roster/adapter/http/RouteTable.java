@@ -56,7 +56,16 @@ final class RouteTable {
       exchange.context().header("Allow", String.join(", ", allowed(methods)));
       throw Refusal.of(ProtocolCode.METHOD_NOT_ALLOWED);
     }
-    route.answer(exchange);
+    answer(exchange, route);
+  }
+
+  /** What goes wrong with the machine, such as memory, is answered and logged like a bug. */
+  private static void answer(Exchange exchange, Route route) {
+    try {
+      route.answer(exchange);
+    } catch (Error error) {
+      throw new IllegalStateException("the request could not be answered", error);
+    }
   }
 
   private static Set<String> allowed(Map<String, Route> methods) {

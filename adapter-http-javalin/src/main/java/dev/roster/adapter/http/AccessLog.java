@@ -2,6 +2,7 @@ package dev.roster.adapter.http;
 
 import dev.roster.domain.identity.UserId;
 import io.javalin.http.Context;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -18,13 +19,14 @@ final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("roster.access");
   private static final String MDC_REQUEST = "request";
   private static final String ACTOR = AccessLog.class.getName() + ".actor";
+  private static final String NONE = "-";
   private static final int LONGEST_PATH = 256;
 
   private AccessLog() {}
 
-  /** Marks all that is logged on this thread until {@link #end} as part of the request. */
-  static void begin(Exchange exchange) {
-    MDC.put(MDC_REQUEST, exchange.requestId());
+  /** Marks all that is logged on this thread until its line is written as part of the request. */
+  static void begin(String requestId) {
+    MDC.put(MDC_REQUEST, requestId);
   }
 
   static void noteActor(Context context, UserId actor) {
@@ -33,14 +35,31 @@ final class AccessLog {
 
   static void end(Context context, float millis) {
     Object actor = context.attribute(ACTOR);
+    line(
+        context.method().name(),
+        context.req().getRequestURI(),
+        context.statusCode(),
+        Integer.toString(Math.round(millis)),
+        actor == null ? NONE : actor.toString(),
+        context.res().getHeader(RequestId.HEADER));
+  }
+
+  /** Writes the line of a request that reaches no route. */
+  static void refused(Request request, int status, String requestId) {
+    String path = request.getHttpURI().getPath();
+    line(request.getMethod(), path == null ? NONE : path, status, "0", NONE, requestId);
+  }
+
+  private static void line(
+      String method, String path, int status, String millis, String actor, String requestId) {
     LOG.info(
         "method={} path={} status={} ms={} actor={} request={}",
-        context.method().name(),
-        path(context.req().getRequestURI()),
-        context.statusCode(),
-        Math.round(millis),
-        actor == null ? "-" : actor,
-        context.res().getHeader(RequestId.HEADER));
+        method,
+        path(path),
+        status,
+        millis,
+        actor,
+        requestId);
     MDC.remove(MDC_REQUEST);
   }
 

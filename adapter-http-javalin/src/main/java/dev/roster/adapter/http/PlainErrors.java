@@ -3,17 +3,22 @@ package dev.roster.adapter.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.domain.notice.Language;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what the HTTP server itself refuses before a route is looked for: an address or a header
- * that is no HTTP, or that could be read in two ways.
+ * that is no HTTP, or that could be read in two ways, and whatever comes once it stops.
  */
 final class PlainErrors implements Request.Handler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
   private static final String WEIDU = "/weidu";
 
   private final Dialect discuz;
@@ -26,17 +31,45 @@ final class PlainErrors implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String path = request.getHttpURI().getPath();
-    Dialect dialect = path != null && path.startsWith(WEIDU) ? weidu : discuz;
+    RequestId requestId = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+    AccessLog.begin(requestId.text());
+    answer(request, response, requestId, callback);
+    AccessLog.refused(request, response.getStatus(), requestId.text());
+    return true;
+  }
+
+  private void answer(Request request, Response response, RequestId requestId, Callback callback) {
+    int status = response.getStatus();
+    ProtocolCode code = code(status);
+    String errorId = "";
+    if (code == ProtocolCode.INTERNAL_ERROR) {
+      errorId = UUID.randomUUID().toString();
+      LOG.error(
+          "error {}", errorId, (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
+    }
+    Dialect dialect = dialectOf(request);
     Language language = AcceptLanguage.best(request.getHeaders().get("Accept-Language"));
-    ProtocolCode code =
-        response.getStatus() >= ProtocolCode.INTERNAL_ERROR.status()
-            ? ProtocolCode.INTERNAL_ERROR
-            : ProtocolCode.INVALID_DOCUMENT;
-    JsonNode document = dialect.document(language, response.getStatus(), code, "");
+    response.getHeaders().put(RequestId.HEADER, requestId.text());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, dialect.contentType());
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    if (code == ProtocolCode.BUSY) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+    }
+    JsonNode document = dialect.document(language, status, code, errorId);
     response.write(true, ByteBuffer.wrap(StrictJson.bytes(document)), callback);
-    return true;
+  }
+
+  private static ProtocolCode code(int status) {
+    if (status == ProtocolCode.BUSY.status()) {
+      return ProtocolCode.BUSY;
+    }
+    return status >= ProtocolCode.INTERNAL_ERROR.status()
+        ? ProtocolCode.INTERNAL_ERROR
+        : ProtocolCode.INVALID_DOCUMENT;
+  }
+
+  private Dialect dialectOf(Request request) {
+    String path = request.getHttpURI().getPath();
+    return path != null && path.startsWith(WEIDU) ? weidu : discuz;
   }
 }

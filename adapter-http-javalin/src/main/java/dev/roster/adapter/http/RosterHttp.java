@@ -6,8 +6,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -65,7 +67,14 @@ public final class RosterHttp implements AutoCloseable {
    * Stops; returns when the last request in flight has been answered, or the timeout has passed.
    */
   public void stop() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      if (!(late.getCause() instanceof TimeoutException)) {
+        throw late;
+      }
+      LOG.warn("stopped before every request in flight was answered");
+    }
   }
 
   @Override
@@ -82,7 +91,8 @@ public final class RosterHttp implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));
     config.requestLogger.http(AccessLog::end);
-    config.routes.before(context -> AccessLog.begin(Exchange.begin(context, settings.bodyLimit())));
+    config.routes.before(
+        context -> AccessLog.begin(Exchange.begin(context, settings.bodyLimit()).requestId()));
     new DiscuzRoutes(roster).table().register(config.routes);
     new WeiduRoutes(roster, settings.testMode()).table().register(config.routes);
     config.routes.exception(Refusal.class, this::refused);

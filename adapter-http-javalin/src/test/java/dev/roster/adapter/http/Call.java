@@ -1,0 +1,98 @@
+package dev.roster.adapter.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A request that is being put together. */
+final class Call {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Function<String, String> tokens;
+  private final HttpRequest.Builder request;
+  private final String method;
+  private BodyPublisher body = BodyPublishers.noBody();
+
+  Call(Function<String, String> tokens, URI address, String method) {
+    this.tokens = tokens;
+    this.request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    this.method = method;
+  }
+
+  /** With a session of this user. */
+  Call by(String name) {
+    return token(tokens.apply(name));
+  }
+
+  Call token(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  Call header(String name, String value) {
+    request.header(name, value);
+    return this;
+  }
+
+  /** With a body of JSON, in which {@code '} stands for a quotation mark. */
+  Call json(String text) {
+    header("Content-Type", "application/json");
+    return body(quoted(text));
+  }
+
+  /** With the attributes of a user, in which {@code '} stands for a quotation mark. */
+  Call attributes(String members) {
+    return json("{'data':{'attributes':{" + members + "}}}");
+  }
+
+  Call body(String text) {
+    return body(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Call body(byte[] bytes) {
+    body = BodyPublishers.ofByteArray(bytes);
+    return this;
+  }
+
+  /** Without a Content-Length. */
+  Call chunked(byte[] bytes) {
+    body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
+    return this;
+  }
+
+  Answer send() {
+    try {
+      return answer(CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  CompletableFuture<Answer> sendLater() {
+    return CLIENT
+        .sendAsync(request.method(method, body).build(), BodyHandlers.ofString())
+        .thenApply(Call::answer);
+  }
+
+  static String quoted(String text) {
+    return text.replace('\'', '"');
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return Answer.of(response.statusCode(), response.headers().map(), response.body());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.roster.adapter.http;
+
+import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Groups;
+import dev.roster.application.port.History;
+import dev.roster.application.port.Inbox;
+import dev.roster.application.port.PayTokens;
+import dev.roster.application.port.Sessions;
+import dev.roster.application.port.Store;
+import dev.roster.application.port.Users;
+
+/** A store on whose way to the users something can be put: a failure, or a long wait. */
+final class TroubledStore implements Store {
+
+  private final Store store;
+  private volatile Runnable trouble = () -> {};
+
+  TroubledStore(Store store) {
+    this.store = store;
+  }
+
+  /** Happens from now on, in the thread of the request, before users are read or changed. */
+  void meets(Runnable trouble) {
+    this.trouble = trouble;
+  }
+
+  @Override
+  public Users users() {
+    trouble.run();
+    return store.users();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return store.sessions();
+  }
+
+  @Override
+  public Attempts attempts() {
+    return store.attempts();
+  }
+
+  @Override
+  public PayTokens payTokens() {
+    return store.payTokens();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return store.inbox();
+  }
+
+  @Override
+  public History history() {
+    return store.history();
+  }
+
+  @Override
+  public Groups groups() {
+    return store.groups();
+  }
+}

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Runnable {
 
   private static final String HOST = "127.0.0.1";
+  private static final String DELETED = " (deleted in the end; stop with Ctrl-C)";
 
   @Spec private CommandSpec spec;
 
@@ -53,7 +54,7 @@ final class DemoCommand implements Runnable {
       lifetime.endsWith(program::close);
       Population.addIfEmpty(program.roster());
       String address = program.serve(lifetime);
-      out.printf("The database is %s%s%n%n", configuration.file(), data.isPresent() ? "" : DELETED);
+      out.printf("Database: %s%s%n%n", configuration.file(), data.isPresent() ? "" : DELETED);
       Walkthrough.print(program.roster(), address, out);
       out.println("ready " + address);
       lifetime.await();
@@ -61,8 +62,6 @@ final class DemoCommand implements Runnable {
       Thread.currentThread().interrupt();
     }
   }
-
-  private static final String DELETED = " and will be deleted in the end. Stop with Ctrl-C.";
 
   private Configuration configuration(Path folder) {
     Map<Key, String> flags =

@@ -13,7 +13,7 @@ enum DemoUser {
   PENDING(  5,  "pending",          Status.UNDER_REVIEW, "status 2, waits for approval"),
   REJECTED( 6,  "rejected",         Status.REJECTED,     "status 3, may apply again"),
   IGNORED(  7,  "ignored",          Status.IGNORED,      "status 4"),
-  DISABLED( 8,  "disabled",         Status.DISABLED,     "status 1"),
+  DISABLED( 8,  "disabled",         Status.DISABLED,     "status 1, cannot log in"),
   MINI(     9,  "mini",             Status.NORMAL,       "from a mini-program, has no password"),
   WEIDU(    10, "z3133549872957399", Status.NORMAL,      "the user of the weidu example");
   // @formatter:on

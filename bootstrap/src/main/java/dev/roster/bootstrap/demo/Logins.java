@@ -2,9 +2,7 @@ package dev.roster.bootstrap.demo;
 
 import dev.roster.application.LogIn;
 import dev.roster.application.Roster;
-import dev.roster.application.message.Messages;
 import dev.roster.domain.credential.Password;
-import dev.roster.domain.notice.Language;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,7 +16,7 @@ final class Logins {
   Logins(Roster roster) {
     for (DemoUser user : DemoUser.values()) {
       if (user == DemoUser.MINI) {
-        refusals.put(user, "none, since it has no password");
+        refusals.put(user, "none: no password");
         continue;
       }
       roster
@@ -26,8 +24,7 @@ final class Logins {
           .logIn(new LogIn.Command(user.username(), new Password(DemoUser.PASSWORD), "127.0.0.1"))
           .fold(
               session -> tokens.put(user, session.access().text()),
-              rejections ->
-                  refusals.put(user, "none: " + Messages.of(rejections.get(0), Language.EN)));
+              rejections -> refusals.put(user, "none: " + rejections.get(0).code().key()));
     }
   }
 

@@ -1,0 +1,157 @@
+package dev.roster.bootstrap.endtoend;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a process of its own, on the JDK that runs the tests. */
+final class Packaged implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Packaged(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The jar that the build has made. */
+  static Path jar() {
+    return Path.of(System.getProperty("roster.jar"));
+  }
+
+  /** The java that runs the tests. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** Starts a command; what it prints goes to files of this folder. */
+  static Packaged start(Path folder, String... arguments) {
+    return typing("", folder, arguments);
+  }
+
+  /** Starts a command and gives it text on standard input. */
+  static Packaged typing(String input, Path folder, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java().toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-jar",
+                jar().toString()));
+    command.addAll(Arrays.asList(arguments));
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("ROSTER_"));
+      Process process = builder.start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      return new Packaged(process, out, err);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts a server on a free port and waits until it is ready. */
+  static Packaged serving(Path folder, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
+    all.addAll(Arrays.asList(arguments));
+    Packaged server = start(folder, all.toArray(String[]::new));
+    server.base();
+    return server;
+  }
+
+  /** Where it answers; waits until it says so. */
+  String base() {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      Optional<String> ready = out().lines().filter(line -> line.startsWith("ready ")).findFirst();
+      if (ready.isPresent()) {
+        return ready.get().substring("ready ".length());
+      }
+      if (!process.isAlive()) {
+        break;
+      }
+      pause();
+    }
+    throw new AssertionError("not ready: " + out() + err());
+  }
+
+  /** Waits until it ends by itself, and returns its exit code. */
+  int end() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("still running: " + out() + err());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Everything on standard output so far. */
+  String out() {
+    return read(out);
+  }
+
+  /** Everything on standard error so far. */
+  String err() {
+    return read(err);
+  }
+
+  /** Asks it to end, as {@code kill} does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Ends it at once, as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    end();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Ends it, if it still runs. */
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

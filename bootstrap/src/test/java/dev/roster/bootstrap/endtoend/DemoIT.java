@@ -64,6 +64,23 @@ class DemoIT {
     }
   }
 
+  @Test
+  void the_first_request_of_the_readme_gets_the_answer_that_stands_below_it() throws Exception {
+    String readme = Files.readString(Path.of("../README.md"));
+    Matcher example =
+        Pattern.compile("```bash\n(TOKEN=.*?)```\\s*```json\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme);
+    assertThat(example.find()).isTrue();
+    try (Packaged demo = Packaged.start(folder, "demo", "--port", "0")) {
+      String command = example.group(1).replace("http://127.0.0.1:8080", demo.base());
+      assertThat(timeless(bash(command))).isEqualTo(timeless(example.group(2)));
+    }
+  }
+
+  private static String timeless(String json) {
+    return json.replaceAll("\\s+\"", "\"").replaceAll("\"20\\d\\d-[^\"]+\"", "\"time\"").strip();
+  }
+
   private static void assertIntroduction(List<String> lines, String base) {
     assertThat(base).startsWith("http://127.0.0.1:");
     assertThat(lines).filteredOn(line -> line.startsWith("ready ")).hasSize(1);

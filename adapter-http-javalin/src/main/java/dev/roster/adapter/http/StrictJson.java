@@ -33,10 +33,7 @@ final class StrictJson {
           .build();
 
   private static final ObjectReader READER =
-      MAPPER
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private StrictJson() {}
 

@@ -10,6 +10,7 @@ import io.javalin.util.JavalinException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -86,7 +87,11 @@ public final class RosterHttp implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setUriCompliance(UriCompliance.DEFAULT);
+        });
     config.jetty.modifyServer(this::prepare);
     config.jetty.modifyServletContextHandler(
         handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));

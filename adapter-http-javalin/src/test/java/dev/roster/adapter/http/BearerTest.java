@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -133,11 +132,8 @@ class BearerTest {
 
   @Test
   void the_body_is_not_read_before_the_token() {
-    byte[] large = new byte[HttpSettings.BODY_LIMIT * 4];
-    Arrays.fill(large, (byte) '{');
     for (String path : List.of("/api/users/4", "/weidu/api/v1/users/update")) {
       String method = path.startsWith("/weidu") ? "PUT" : "PATCH";
-      assertThat(trial.call(method, path).body(large).send().status()).isEqualTo(401);
       // The body is announced and never comes.
       Answer answer =
           Wire.send(

@@ -23,7 +23,7 @@ final class AcceptLanguage {
           .findFirst()
           .map(language -> language.equals("en") ? Language.EN : Language.ZH_CN)
           .orElse(Language.ZH_CN);
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
       return Language.ZH_CN;
     }
   }

@@ -56,6 +56,11 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
   }
 
   private void writeUser() {
+    Taken.orThrow(after(), this::updateUser);
+    MemberRow.replace(sql, before(), after());
+  }
+
+  private void updateUser() {
     int updated =
         sql.update(ROSTER_USER)
             .set(UserRow.changedColumns(before(), after()))
@@ -65,7 +70,6 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
     if (updated == 0) {
       throw new Outrun();
     }
-    MemberRow.replace(sql, before(), after());
   }
 
   private void writeAudit() {

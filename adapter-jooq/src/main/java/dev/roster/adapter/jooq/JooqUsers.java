@@ -44,7 +44,7 @@ final class JooqUsers implements Users {
       DSLContext sql, Snapshot snapshot, String requestId, Function<Snapshot, Decision> decide) {
     Decision decision = decide.apply(snapshot);
     if (decision instanceof Decision.Accepted change && !change.changesNothing()) {
-      Taken.orThrow(change.after(), new ChangeWriter(sql, snapshot, change, requestId)::write);
+      new ChangeWriter(sql, snapshot, change, requestId).write();
     }
     return decision;
   }

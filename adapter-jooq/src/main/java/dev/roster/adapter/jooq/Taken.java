@@ -34,7 +34,7 @@ final class Taken extends RuntimeException {
     this.wanted = wanted;
   }
 
-  /** Writes a user; a violated uniqueness undoes the whole unit of work. */
+  /** Writes the row of a user; a violated uniqueness undoes the whole unit of work. */
   static void orThrow(User wanted, Runnable write) {
     try {
       write.run();

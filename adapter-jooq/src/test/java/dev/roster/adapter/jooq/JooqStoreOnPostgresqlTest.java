@@ -1,15 +1,25 @@
 package dev.roster.adapter.jooq;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.application.port.Store;
 import dev.roster.contracts.StoreContract;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.user.Channel;
+import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.User;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -45,5 +55,34 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
   protected List<Channel> deliveries(Store store) {
     return new Sql(source)
         .texts("SELECT channel FROM roster_delivery").stream().map(Channel::new).toList();
+  }
+
+  /** A violation makes PostgreSQL refuse everything until the savepoint; SQLite does not mind. */
+  @Test
+  void a_change_that_finds_a_name_taken_keeps_the_callers_transaction_alive() throws SQLException {
+    try (JooqStore store = (JooqStore) newStore();
+        Connection host = source.getConnection()) {
+      User chief = People.administrator(store, "chief");
+      User ada = People.member(store, "ada", "13800000001");
+      host.setAutoCommit(false);
+      Store joined = store.joining(host);
+      People.edit(joined, ada, ada, People.signature("kept"));
+      UserPatch taken = UserPatch.EMPTY.replace(Attribute.USERNAME, "chief");
+      assertThat(People.edit(joined, chief, ada, taken)).isInstanceOf(Decision.Rejected.class);
+      host.commit();
+      assertThat(store.users().find(ada.id()).orElseThrow().profile().signature().text())
+          .isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void a_refused_statement_does_not_tell_the_row() {
+    try (JooqStore store = (JooqStore) newStore()) {
+      new Sql(source).run("ALTER TABLE roster_user ADD CONSTRAINT planted CHECK (mobile IS NULL)");
+      assertThatThrownBy(() -> People.member(store, "ada", "13800000001"))
+          .isInstanceOf(Failures.StatementRefused.class)
+          .hasMessage("the database refused a statement: SQLState 23514")
+          .hasNoCause();
+    }
   }
 }

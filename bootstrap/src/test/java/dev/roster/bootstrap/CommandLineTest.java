@@ -288,7 +288,7 @@ class CommandLineTest {
           "insert into roster_schema_history select 999, '999', description, type, script, checksum,"
               + " installed_by, installed_on, execution_time, success from roster_schema_history limit 1");
     }
-    assertRefusedInOneLine(run("user", "list", "--data", at()), "999");
+    assertRefusedInOneLine(run("user", "list", "--data", at()), "version 999");
   }
 
   @Test

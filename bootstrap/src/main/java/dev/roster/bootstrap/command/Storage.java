@@ -43,8 +43,7 @@ final class Storage {
     try {
       return Wiring.program(configuration);
     } catch (CannotOpenDatabase e) {
-      throw new Refused(
-          configuration.file() + ": " + e.getMessage().lines().findFirst().orElse(""));
+      throw new Refused(e.getMessage().lines().findFirst().orElse("the database cannot be opened"));
     }
   }
 

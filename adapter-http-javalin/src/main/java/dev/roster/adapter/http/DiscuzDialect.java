@@ -77,7 +77,7 @@ final class DiscuzDialect implements Dialect {
 
   @Override
   public JsonNode document(Language language, int status, ProtocolCode code, String place) {
-    ObjectNode error = error(status, code.key(), Messages.of(code.key(), language));
+    ObjectNode error = error(status, code.key(), Messages.of(code.text(), language));
     if (code == ProtocolCode.INTERNAL_ERROR) {
       error.put("id", place);
     } else if (!place.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum ProtocolCode {
   MALFORMED_JSON(400),
   INVALID_DOCUMENT(400),
+  DUPLICATE_MEMBER(INVALID_DOCUMENT),
+  TRAILING_DATA(INVALID_DOCUMENT),
   NOT_AUTHENTICATED(401),
   ROUTE_NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
@@ -16,17 +18,33 @@ enum ProtocolCode {
   BUSY(503);
 
   private final int status;
+  private final String key;
+  private final String text;
 
   ProtocolCode(int status) {
     this.status = status;
+    this.key = name().toLowerCase(Locale.ROOT);
+    this.text = key;
+  }
+
+  /** A kind of another code: the same on the wire, with a text of its own. */
+  ProtocolCode(ProtocolCode kindOf) {
+    this.status = kindOf.status;
+    this.key = kindOf.key;
+    this.text = key + "." + name().toLowerCase(Locale.ROOT);
   }
 
   int status() {
     return status;
   }
 
-  /** The stable text on the wire and in the message catalogue. */
+  /** The stable code on the wire. */
   String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
+  }
+
+  /** The key of its text in the message catalogue. */
+  String text() {
+    return text;
   }
 }

@@ -67,7 +67,7 @@ final class StrictJson {
       throw Refusal.of(
           text.isBlank() ? ProtocolCode.MALFORMED_JSON : ProtocolCode.INVALID_DOCUMENT);
     } catch (JsonMappingException twice) {
-      throw Refusal.of(ProtocolCode.INVALID_DOCUMENT);
+      throw Refusal.of(ProtocolCode.DUPLICATE_MEMBER);
     } catch (IOException malformed) {
       throw Refusal.of(ProtocolCode.MALFORMED_JSON);
     }
@@ -81,7 +81,7 @@ final class StrictJson {
       ended = false;
     }
     if (!ended) {
-      throw Refusal.of(ProtocolCode.INVALID_DOCUMENT);
+      throw Refusal.of(ProtocolCode.TRAILING_DATA);
     }
   }
 

@@ -78,7 +78,7 @@ final class WeiduDialect implements Dialect {
   @Override
   public JsonNode document(Language language, int status, ProtocolCode code, String place) {
     int number = code == ProtocolCode.NOT_AUTHENTICATED ? NOT_LOGGED_IN : status;
-    ObjectNode envelope = envelope(number, Messages.of(code.key(), language));
+    ObjectNode envelope = envelope(number, Messages.of(code.text(), language));
     if (!place.isEmpty()) {
       envelope.put(code == ProtocolCode.INTERNAL_ERROR ? "error_id" : "field", place);
     }

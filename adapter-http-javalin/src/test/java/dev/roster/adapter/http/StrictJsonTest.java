@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,6 +117,23 @@ class StrictJsonTest {
       assertThat(weidu.status()).isIn(200, 400);
     }
     assertThat(trial.everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'data':{},'data':{}} | A member stands twice in one object",
+        "{'data':{}} {}        | Something follows the end of the document",
+        "[]                    | The request has the wrong shape",
+        "{'data'               | The body is not valid JSON",
+      })
+  void the_text_says_what_is_wrong(String body, String text) {
+    Answer answer = trial.patch(4).by("member").header("Accept-Language", "en").json(body).send();
+    assertThat(answer.at("/errors/0/detail/0").textValue()).isEqualTo(text);
+    Answer weidu = trial.update().by("member").header("Accept-Language", "en").json(body).send();
+    assertThat(weidu.at("/result").textValue()).isEqualTo(text);
   }
 
   @ParameterizedTest

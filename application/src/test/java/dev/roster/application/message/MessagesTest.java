@@ -55,6 +55,8 @@ class MessagesTest {
           "resource_mismatch",
           "malformed_json",
           "invalid_document",
+          "invalid_document.duplicate_member",
+          "invalid_document.trailing_data",
           "payload_too_large",
           "unsupported_media_type",
           "internal_error",

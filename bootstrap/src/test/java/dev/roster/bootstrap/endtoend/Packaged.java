@@ -38,7 +38,7 @@ final class Packaged implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  /** Starts a command; what it prints goes to files of this folder. */
+  /** Starts a command; what it prints, and what it leaves when killed, goes to this folder. */
   static Packaged start(Path folder, String... arguments) {
     return typing("", folder, arguments);
   }
@@ -52,6 +52,7 @@ final class Packaged implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder,
                 "-jar",
                 jar().toString()));
     command.addAll(Arrays.asList(arguments));

@@ -38,8 +38,9 @@ class GracefulStopTest {
     try (RosterHttp server = serve(Duration.ofSeconds(20))) {
       CompletableFuture<Answer> inFlight = signature(server).sendLater();
       assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+      int port = server.port();
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
-      awaitRefusal(server.port());
+      awaitRefusal(port);
       // Longer than the second after which idle connections are closed.
       Thread.sleep(1_500);
       assertThat(stopped).isNotDone();
@@ -81,8 +82,9 @@ class GracefulStopTest {
         Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       signature(server).sendLater();
       assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+      int port = server.port();
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
-      awaitRefusal(server.port());
+      awaitRefusal(port);
       String text = said(kept);
       released.countDown();
       stopped.get(10, TimeUnit.SECONDS);

@@ -3,7 +3,6 @@ package dev.roster.application;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Inbox;
 import dev.roster.domain.notice.Language;
-import dev.roster.domain.notice.NoticeTemplate;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import java.time.Instant;
@@ -47,15 +46,6 @@ record NoticeReading(Parts parts) implements ReadNotices, DeleteNotices {
   }
 
   private Shown shown(Inbox.Entry entry, Language language) {
-    NoticeTemplate template =
-        parts
-            .policy()
-            .notices()
-            .find(entry.notice().id())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no text for the stored notice " + entry.notice().id().value()));
-    return new Shown(entry, template.render(entry.notice(), language));
+    return new Shown(entry, parts.policy().notices().render(entry.notice(), language));
   }
 }

@@ -59,6 +59,19 @@ public final class NoticeCatalogue {
   }
 
   /**
+   * A notice in words.
+   *
+   * <p>One that this catalogue does not know, or can no longer fill in, comes from an older
+   * catalogue. It is shown by its number alone, so that it does not hide the notices beside it.
+   */
+  public NoticeTemplate.Text render(Notice notice, Language language) {
+    return find(notice.id())
+        .filter(template -> template.fits(notice))
+        .map(template -> template.render(notice, language))
+        .orElseGet(() -> new NoticeTemplate.Text("#" + notice.id().value(), ""));
+  }
+
+  /**
    * Checks that a notice exists and names no more than what its change supplies.
    *
    * @param id the notice that a change owes

@@ -79,6 +79,11 @@ public record NoticeTemplate(NoticeId id, Set<Variable> variables, Map<Language,
     return new Text(text.title(), PLACEHOLDER.matcher(text.content()).replaceAll(value));
   }
 
+  /** Whether a notice brings every variable that the text names. */
+  boolean fits(Notice notice) {
+    return variables.stream().map(Variable::key).allMatch(notice.variables()::containsKey);
+  }
+
   private String value(Notice notice, String key, Language language) {
     String value = notice.variables().get(key);
     if (value == null) {

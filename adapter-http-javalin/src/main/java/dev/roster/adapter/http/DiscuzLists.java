@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the page of a list, and writes lists: notices and changes. */
-record DiscuzLists(Policy policy) {
+record DiscuzLists(Policy policy, Resources resources) {
 
   private static final String LIMIT = "page[limit]";
   private static final String NUMBER = "page[number]";
@@ -65,10 +65,8 @@ record DiscuzLists(Policy policy) {
   }
 
   private ObjectNode notice(ReadNotices.Shown shown, UserId owner) {
-    ObjectNode resource = StrictJson.object();
-    resource.put("type", "notification").put("id", Long.toString(shown.entry().id()));
-    ObjectNode attributes = resource.putObject("attributes");
-    attributes.put("id", shown.entry().id());
+    ObjectNode resource = resources.numbered("notification", shown.entry().id());
+    ObjectNode attributes = Resources.attributes(resource);
     attributes.put("type", SYSTEM);
     attributes.put("user_id", owner.value());
     attributes.put("read_at", shown.entry().readAt().map(policy::shown).orElse(null));
@@ -89,9 +87,8 @@ record DiscuzLists(Policy policy) {
 
   private ObjectNode change(History.Entry entry, boolean showsActor) {
     Attribute attribute = entry.change().attribute();
-    ObjectNode resource = StrictJson.object();
-    resource.put("type", "user-changes").put("id", entry.version() + "." + attribute.key());
-    ObjectNode attributes = resource.putObject("attributes");
+    ObjectNode resource = resources.named("user-changes", entry.version() + "." + attribute.key());
+    ObjectNode attributes = Resources.attributes(resource);
     attributes.put("attribute", attribute.key());
     put(attributes, "before", attribute, entry.change().before());
     put(attributes, "after", attribute, entry.change().after());

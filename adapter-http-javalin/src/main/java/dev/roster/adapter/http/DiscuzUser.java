@@ -15,7 +15,7 @@ import java.util.Set;
  * Writes a user as seed 003's response table has it, in its order. What the actor may not read is
  * left out.
  */
-record DiscuzUser(Policy policy) {
+record DiscuzUser(Policy policy, Resources resources) {
 
   /** Every attribute of the table; what is sent of these and is not writable is read-only. */
   static final Set<String> NAMES =
@@ -56,17 +56,14 @@ record DiscuzUser(Policy policy) {
 
   /** The resource object. */
   ObjectNode resource(UserView view) {
-    ObjectNode resource = StrictJson.object();
-    resource.put("type", DiscuzPatch.TYPE).put("id", Long.toString(view.id().value()));
-    resource.set("attributes", attributes(view));
+    ObjectNode resource = resources.numbered(DiscuzPatch.TYPE, view.id().value());
+    write(view, Resources.attributes(resource));
     return resource;
   }
 
-  private ObjectNode attributes(UserView view) {
+  private void write(UserView view, ObjectNode node) {
     Shared shared = view.shared();
     Optional<Personal> personal = view.personal();
-    ObjectNode node = StrictJson.object();
-    node.put("id", view.id().value());
     node.put("username", shared.username().text());
     personal.ifPresent(
         seen -> node.put("mobile", seen.contact().mobile().map(Mobile::masked).orElse("")));
@@ -98,7 +95,6 @@ record DiscuzUser(Policy policy) {
     view.own().ifPresent(own -> node.put("walletBalance", own.walletBalance()));
     personal.ifPresent(seen -> membership(node, seen));
     node.put("canEditUsername", shared.canEditUsername());
-    return node;
   }
 
   private static void personal(ObjectNode node, Personal seen) {

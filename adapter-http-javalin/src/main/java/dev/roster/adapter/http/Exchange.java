@@ -21,19 +21,19 @@ final class Exchange {
   private static final String ATTRIBUTE = Exchange.class.getName();
 
   private final Context context;
-  private final int bodyLimit;
+  private final HttpSettings.Limits limits;
   private final RequestId requestId;
   private final Map<Attribute, String> sentAs = new EnumMap<>(Attribute.class);
 
-  private Exchange(Context context, int bodyLimit) {
+  private Exchange(Context context, HttpSettings.Limits limits) {
     this.context = context;
-    this.bodyLimit = bodyLimit;
+    this.limits = limits;
     this.requestId = RequestId.of(context.header(RequestId.HEADER));
   }
 
   /** Begins the exchange of a request. */
-  static Exchange begin(Context context, int bodyLimit) {
-    Exchange exchange = new Exchange(context, bodyLimit);
+  static Exchange begin(Context context, HttpSettings.Limits limits) {
+    Exchange exchange = new Exchange(context, limits);
     context.attribute(ATTRIBUTE, exchange);
     context.header(RequestId.HEADER, exchange.requestId());
     context.header("Cache-Control", "no-store");
@@ -80,7 +80,16 @@ final class Exchange {
    * @throws Refusal if there is no such object, or it is too large
    */
   ObjectNode body() {
-    return StrictJson.read(bytes());
+    return StrictJson.read(bytes(limits.body()));
+  }
+
+  /**
+   * The object in a body that changes many users at once.
+   *
+   * @throws Refusal if there is no such object, or it is too large
+   */
+  ObjectNode bulkBody() {
+    return StrictJson.read(bytes(limits.bulkBody()));
   }
 
   /** The answer of a use case. */
@@ -97,13 +106,13 @@ final class Exchange {
     context.status(status).contentType(contentType).result(StrictJson.bytes(document));
   }
 
-  private byte[] bytes() {
-    if (context.req().getContentLengthLong() > bodyLimit) {
+  private byte[] bytes(int limit) {
+    if (context.req().getContentLengthLong() > limit) {
       throw Refusal.of(ProtocolCode.PAYLOAD_TOO_LARGE);
     }
     try (InputStream in = context.req().getInputStream()) {
-      byte[] bytes = in.readNBytes(bodyLimit + 1);
-      if (bytes.length > bodyLimit) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
         throw Refusal.of(ProtocolCode.PAYLOAD_TOO_LARGE);
       }
       return bytes;

@@ -97,8 +97,8 @@ public final class RosterHttp implements AutoCloseable {
         handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));
     config.requestLogger.http(AccessLog::end);
     config.routes.before(
-        context -> AccessLog.begin(Exchange.begin(context, settings.bodyLimit()).requestId()));
-    new DiscuzRoutes(roster).table().register(config.routes);
+        context -> AccessLog.begin(Exchange.begin(context, settings.limits()).requestId()));
+    DiscuzRoutes.table(roster, settings.wire().jsonApi()).register(config.routes);
     new WeiduRoutes(roster, settings.testMode()).table().register(config.routes);
     config.routes.exception(Refusal.class, this::refused);
     config.routes.exception(Unavailable.class, this::unavailable);

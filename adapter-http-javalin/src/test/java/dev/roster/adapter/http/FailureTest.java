@@ -98,7 +98,7 @@ class FailureTest {
   void more_logins_than_can_be_hashed_answer_503() throws Exception {
     SlowHasher hasher = new SlowHasher();
     trial.close();
-    trial = new Trial(false, builder -> builder.hasher(hasher).hashing(1, 0));
+    trial = Trial.of(builder -> builder.hasher(hasher).hashing(1, 0));
     hasher.slow = true;
     CompletableFuture<Answer> first = logIn().sendLater();
     assertThat(hasher.begun.await(10, TimeUnit.SECONDS)).isTrue();

@@ -124,9 +124,7 @@ class GracefulStopTest {
             throw new IllegalStateException(e);
           }
         });
-    return RosterHttp.on(
-            trial.roster,
-            new HttpSettings("127.0.0.1", 0, HttpSettings.BODY_LIMIT, patience, false))
+    return RosterHttp.on(trial.roster, HttpSettings.onLoopback(0).withStopTimeout(patience))
         .start();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -130,11 +129,10 @@ class TestModeTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "192.168.1.1", "example.org", "::", "127.0.0.1.evil.example"})
   void it_is_refused_on_any_other_address(String host) {
-    Duration patience = Duration.ofSeconds(1);
-    assertThatThrownBy(() -> new HttpSettings(host, 0, 1, patience, true))
+    assertThatThrownBy(() -> HttpSettings.onLoopback(0).at(host, 0).withTestMode(true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("test mode");
-    assertThat(new HttpSettings(host, 0, 1, patience, false).testMode()).isFalse();
+    assertThat(HttpSettings.onLoopback(0).at(host, 0).testMode()).isFalse();
   }
 
   private Answer wire(String body, String... headers) {

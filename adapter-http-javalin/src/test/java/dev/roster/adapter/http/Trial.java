@@ -68,14 +68,24 @@ final class Trial implements AutoCloseable {
   private final Map<String, String> tokens = new HashMap<>();
 
   Trial() {
-    this(false, builder -> builder);
+    this(builder -> builder, settings -> settings);
   }
 
   static Trial inTestMode() {
-    return new Trial(true, builder -> builder);
+    return listening(settings -> settings.withTestMode(true));
   }
 
-  Trial(boolean testMode, UnaryOperator<Roster.Builder> differently) {
+  /** With other settings of the server. */
+  static Trial listening(UnaryOperator<HttpSettings> differently) {
+    return new Trial(builder -> builder, differently);
+  }
+
+  /** With other rules or ports. */
+  static Trial of(UnaryOperator<Roster.Builder> differently) {
+    return new Trial(differently, settings -> settings);
+  }
+
+  private Trial(UnaryOperator<Roster.Builder> differently, UnaryOperator<HttpSettings> listening) {
     roster =
         differently
             .apply(
@@ -93,8 +103,7 @@ final class Trial implements AutoCloseable {
         .forEach(user -> tokens.put(user.username().text(), newToken(user.username().text())));
     server =
         RosterHttp.on(
-                roster,
-                new HttpSettings("127.0.0.1", 0, HttpSettings.BODY_LIMIT, IMPATIENT, testMode))
+                roster, listening.apply(HttpSettings.onLoopback(0).withStopTimeout(IMPATIENT)))
             .start();
   }
 

@@ -1,7 +1,9 @@
 package dev.roster.bootstrap.configuration;
 
 import dev.roster.adapter.bcrypt.BcryptHasher;
+import dev.roster.adapter.http.JsonApi;
 import dev.roster.domain.user.Channel;
+import dev.roster.domain.user.Registering;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import org.hibernate.validator.constraints.Range;
  * @param host where to listen
  * @param port where to listen; 0 for a free one
  * @param zone of the times in answers
+ * @param register who may register
+ * @param nameRetention how long the name of an erased user stays taken, in days
  * @param usernameQuota how often users may rename themselves
  * @param weiduLevel who may write a user's level
  * @param avatarHttp whether avatars may be {@code http:} URLs
@@ -26,7 +30,9 @@ import org.hibernate.validator.constraints.Range;
  * @param hashWaiting passwords that may wait to be hashed, for each core
  * @param channels copied, may be empty
  * @param testMode whether weidu requests need no token
+ * @param jsonapi the face of the JSON:API answers
  * @param bodyLimit in bytes
+ * @param bulkLimit in bytes
  * @param stopTimeout in seconds
  */
 public record Configuration(
@@ -34,6 +40,8 @@ public record Configuration(
     @NotBlank(message = "must not be empty") String host,
     @Range(min = 0, max = 65_535) int port,
     ZoneId zone,
+    Registering register,
+    @Range(min = 0, max = 36_500) int nameRetention,
     @Range(min = 0, max = 1_000) int usernameQuota,
     WeiduLevel weiduLevel,
     boolean avatarHttp,
@@ -41,7 +49,9 @@ public record Configuration(
     @Range(min = 0, max = 10_000) int hashWaiting,
     Set<Channel> channels,
     boolean testMode,
+    JsonApi jsonapi,
     @Range(min = 1_024, max = 16 << 20) int bodyLimit,
+    @Range(min = 1_024, max = 16 << 20) int bulkLimit,
     @Range(min = 1, max = 600) int stopTimeout) {
 
   /** Who may write the level of a user (seed 000, {@code level}). */

@@ -1,7 +1,9 @@
 package dev.roster.bootstrap.configuration;
 
+import dev.roster.adapter.http.JsonApi;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
+import dev.roster.domain.user.Registering;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -31,14 +33,18 @@ final class Reading {
             settings.of(Key.HOST).value(),
             number(Key.PORT),
             read(Key.ZONE, ZoneId.of("Z"), Reading::zone, "must be a time zone, as Asia/Shanghai"),
+            oneOf(Key.REGISTER, Registering.class),
+            number(Key.NAME_RETENTION),
             number(Key.USERNAME_QUOTA),
-            read(Key.WEIDU_LEVEL, WeiduLevel.SELF, Reading::level, "must be self or staff"),
+            oneOf(Key.WEIDU_LEVEL, WeiduLevel.class),
             flag(Key.AVATAR_HTTP),
             number(Key.BCRYPT_COST),
             number(Key.HASH_WAITING),
             read(Key.CHANNELS, Set.of(), Reading::channels, "must be names of a-z, 0-9 and -"),
             flag(Key.TEST_MODE),
+            oneOf(Key.JSONAPI, JsonApi.class),
             number(Key.BODY_LIMIT),
+            number(Key.BULK_LIMIT),
             number(Key.STOP_TIMEOUT));
     refuseIfAny();
     BeanValidator.get()
@@ -56,6 +62,19 @@ final class Reading {
 
   private boolean flag(Key key) {
     return read(key, false, Reading::truth, "must be true or false");
+  }
+
+  private <E extends Enum<E>> E oneOf(Key key, Class<E> choice) {
+    E[] all = choice.getEnumConstants();
+    String names =
+        Arrays.stream(all)
+            .map(one -> one.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" or "));
+    return read(
+        key,
+        all[0],
+        text -> Enum.valueOf(choice, text.toUpperCase(Locale.ROOT)),
+        "must be " + names);
   }
 
   private <T> T read(Key key, T instead, Function<String, T> type, String rule) {
@@ -86,10 +105,6 @@ final class Reading {
 
   private static ZoneId zone(String text) {
     return ZoneId.of(text);
-  }
-
-  private static WeiduLevel level(String text) {
-    return WeiduLevel.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static boolean truth(String text) {

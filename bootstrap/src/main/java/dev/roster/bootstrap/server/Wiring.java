@@ -28,6 +28,8 @@ public final class Wiring {
         Policy.STANDARD
             .with(configuration.zone())
             .with(new BeanValidation(BeanValidator.get()))
+            .with(configuration.register())
+            .withNameRetention(Duration.ofDays(configuration.nameRetention()))
             .withRenameQuota(configuration.usernameQuota())
             .withHttpAvatars(configuration.avatarHttp())
             .withLevelForStaff(configuration.weiduLevel() == WeiduLevel.STAFF)
@@ -42,12 +44,12 @@ public final class Wiring {
             .hashing(cores, cores * configuration.hashWaiting())
             .build();
     HttpSettings settings =
-        new HttpSettings(
-            configuration.host(),
-            configuration.port(),
-            configuration.bodyLimit(),
-            Duration.ofSeconds(configuration.stopTimeout()),
-            configuration.testMode());
+        HttpSettings.onLoopback(configuration.port())
+            .at(configuration.host(), configuration.port())
+            .withStopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
+            .withTestMode(configuration.testMode())
+            .with(new HttpSettings.Limits(configuration.bodyLimit(), configuration.bulkLimit()))
+            .with(new HttpSettings.Wire(configuration.jsonapi()));
     return new Program(store, roster, settings);
   }
 }

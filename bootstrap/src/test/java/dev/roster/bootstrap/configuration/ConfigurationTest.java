@@ -3,8 +3,10 @@ package dev.roster.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.adapter.http.JsonApi;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
+import dev.roster.domain.user.Registering;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,8 @@ class ConfigurationTest {
                 "127.0.0.1",
                 8080,
                 ZoneId.of("Asia/Shanghai"),
+                Registering.CLOSED,
+                30,
                 1,
                 WeiduLevel.SELF,
                 false,
@@ -42,7 +46,9 @@ class ConfigurationTest {
                 16,
                 Set.of(),
                 false,
+                JsonApi.DISCUZ,
                 65_536,
+                1_048_576,
                 10));
   }
 
@@ -134,6 +140,10 @@ class ConfigurationTest {
     "CHANNELS,       'a b',     'must be names of a-z, 0-9 and -'",
     "TEST_MODE,      1,         must be true or false",
     "BODY_LIMIT,     1023,      must be between 1024 and 16777216",
+    "REGISTER,       maybe,     must be closed or review or open",
+    "NAME_RETENTION, -1,        must be between 0 and 36500",
+    "JSONAPI,        loose,     must be discuz or strict",
+    "BULK_LIMIT,     1023,      must be between 1024 and 16777216",
     "STOP_TIMEOUT,   601,       must be between 1 and 600",
   })
   void a_wrong_value_is_refused_with_key_rule_and_source(Key key, String value, String rule) {
@@ -181,12 +191,14 @@ class ConfigurationTest {
             settings(
                 Map.of(
                     Key.ZONE, "UTC",
+                    Key.REGISTER, "open",
                     Key.WEIDU_LEVEL, "staff",
                     Key.AVATAR_HTTP, "true",
                     Key.CHANNELS, " mail, web-hook ,",
                     Key.PORT, " 0 "),
                 NO_VARIABLES));
     assertThat(configuration.zone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(configuration.register()).isEqualTo(Registering.OPEN);
     assertThat(configuration.weiduLevel()).isEqualTo(WeiduLevel.STAFF);
     assertThat(configuration.avatarHttp()).isTrue();
     assertThat(configuration.channels())

@@ -5,6 +5,7 @@ import dev.roster.domain.notice.NoticeCatalogue;
 import dev.roster.domain.notice.NoticeId;
 import dev.roster.domain.notice.Variable;
 import dev.roster.domain.status.TransitionTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  * @param commonPasswords tells passwords that are too common to be chosen, not null
  * @param channels the channels over which notices are delivered; copied, may be empty
  * @param formCheck judges the form of a patch, not null
+ * @param registering who may register, not null
+ * @param nameRetention how long the name of an erased user stays taken, not negative
  */
 public record Policy(
     TransitionTable transitions,
@@ -37,7 +40,9 @@ public record Policy(
     boolean levelForStaff,
     Predicate<NewPassword> commonPasswords,
     Set<Channel> channels,
-    FormCheck formCheck) {
+    FormCheck formCheck,
+    Registering registering,
+    Duration nameRetention) {
 
   /** The rules of the two systems that Roster serves, no channel, no list of common passwords. */
   public static final Policy STANDARD =
@@ -50,20 +55,26 @@ public record Policy(
           false,
           password -> false,
           Set.of(),
-          FormCheck.STANDARD);
+          FormCheck.STANDARD,
+          Registering.CLOSED,
+          Duration.ofDays(30));
 
   /**
    * Checks that every notice that can be owed exists and can be filled in.
    *
-   * @throws IllegalArgumentException if not, or if the quota is negative; it says which
+   * @throws IllegalArgumentException if not, or if quota or retention are negative; it says which
    */
   public Policy {
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(commonPasswords, "commonPasswords");
     Objects.requireNonNull(formCheck, "formCheck");
+    Objects.requireNonNull(registering, "registering");
     channels = Set.copyOf(channels);
     if (renameQuota < 0) {
       throw new IllegalArgumentException("the rename quota cannot be negative");
+    }
+    if (nameRetention.isNegative()) {
+      throw new IllegalArgumentException("the name retention cannot be negative");
     }
     transitions
         .rows()
@@ -77,32 +88,19 @@ public record Policy(
         time.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
   }
 
+  // @formatter:off
   /** These rules with another transition table. */
   public Policy with(TransitionTable changed) {
     return new Policy(
-        changed,
-        notices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        formCheck);
+        changed, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords, channels,
+        formCheck, registering, nameRetention);
   }
 
   /** These rules with another transition table and the notices that it owes. */
   public Policy with(TransitionTable changed, NoticeCatalogue changedNotices) {
     return new Policy(
-        changed,
-        changedNotices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        formCheck);
+        changed, changedNotices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
+        channels, formCheck, registering, nameRetention);
   }
 
   /** These rules with other texts. */
@@ -113,98 +111,64 @@ public record Policy(
   /** These rules with another check of form. */
   public Policy with(FormCheck changed) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        changed);
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
+        channels, changed, registering, nameRetention);
   }
 
   /** These rules in another time zone. */
   public Policy with(ZoneId changed) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        changed,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        formCheck);
+        transitions, notices, renameQuota, changed, httpAvatars, levelForStaff, commonPasswords,
+        channels, formCheck, registering, nameRetention);
   }
 
   /** These rules with another quota of renames. */
   public Policy withRenameQuota(int changed) {
     return new Policy(
-        transitions,
-        notices,
-        changed,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        formCheck);
+        transitions, notices, changed, zone, httpAvatars, levelForStaff, commonPasswords, channels,
+        formCheck, registering, nameRetention);
   }
 
   /** These rules, with or without {@code http:} avatars. */
   public Policy withHttpAvatars(boolean allowed) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        zone,
-        allowed,
-        levelForStaff,
-        commonPasswords,
-        channels,
-        formCheck);
+        transitions, notices, renameQuota, zone, allowed, levelForStaff, commonPasswords, channels,
+        formCheck, registering, nameRetention);
   }
 
   /** These rules, with {@code level} for staff alone or for the user too. */
   public Policy withLevelForStaff(boolean staff) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        staff,
-        commonPasswords,
-        channels,
-        formCheck);
+        transitions, notices, renameQuota, zone, httpAvatars, staff, commonPasswords, channels,
+        formCheck, registering, nameRetention);
   }
 
   /** These rules, refusing these passwords. */
   public Policy withCommonPasswords(Predicate<NewPassword> changed) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        changed,
-        channels,
-        formCheck);
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, changed, channels,
+        formCheck, registering, nameRetention);
   }
 
   /** These rules, delivering over these channels. */
   public Policy withChannels(Set<Channel> changed) {
     return new Policy(
-        transitions,
-        notices,
-        renameQuota,
-        zone,
-        httpAvatars,
-        levelForStaff,
-        commonPasswords,
-        changed,
-        formCheck);
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
+        changed, formCheck, registering, nameRetention);
   }
+
+  /** These rules with another answer to who may register. */
+  public Policy with(Registering changed) {
+    return new Policy(
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
+        channels, formCheck, changed, nameRetention);
+  }
+
+  /** These rules, keeping the names of erased users taken for so long. */
+  public Policy withNameRetention(Duration changed) {
+    return new Policy(
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
+        channels, formCheck, registering, changed);
+  }
+  // @formatter:on
 }

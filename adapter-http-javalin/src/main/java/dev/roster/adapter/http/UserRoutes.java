@@ -1,0 +1,106 @@
+package dev.roster.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roster.application.AskPayPasswordToken;
+import dev.roster.application.EditUser;
+import dev.roster.application.ReadHistory;
+import dev.roster.application.Roster;
+import dev.roster.application.UserRef;
+import dev.roster.application.ViewUser;
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Page;
+import dev.roster.domain.credential.Token;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import java.util.Locale;
+
+/** One user: seed 003 itself, and what was changed of it. */
+record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists lists) {
+
+  void addTo(RouteTable table) {
+    table
+        .add("PATCH", "/api/users/{id}", this::edit)
+        .add("GET", "/api/users/{id}", this::view)
+        .add("GET", "/api/users/{id}/history", this::history)
+        .add("POST", "/api/users/pay-password/reset", this::payPasswordToken);
+  }
+
+  private void edit(Exchange exchange) {
+    ActorRef actor = asking.actor(exchange);
+    UserId target = Asking.target(exchange);
+    DiscuzPatch sent = DiscuzPatch.read(Asking.body(exchange), target.value());
+    EditUser.Edited edited =
+        Exchange.orRefuse(
+            roster
+                .editUser()
+                .edit(
+                    new EditUser.Command(
+                        actor,
+                        UserRef.of(target),
+                        sent.patch(),
+                        sent.expected(),
+                        exchange.requestId())));
+    ObjectNode document = StrictJson.object();
+    document.set("data", users.resource(edited.user()));
+    document.set("meta", meta(edited, sent));
+    exchange.answer(200, Exchange.JSON_API, document);
+  }
+
+  private static ObjectNode meta(EditUser.Edited edited, DiscuzPatch sent) {
+    ObjectNode meta = StrictJson.object();
+    ArrayNode changed = meta.putArray("changed");
+    edited.changed().forEach(attribute -> changed.add(attribute.key()));
+    ArrayNode ignored = meta.putArray("ignored");
+    edited
+        .ignored()
+        .forEach(
+            one ->
+                ignored
+                    .addObject()
+                    .put("attribute", one.attribute().key())
+                    .put("reason", one.why().name().toLowerCase(Locale.ROOT)));
+    sent.unapplied()
+        .forEach(
+            (name, reason) -> ignored.addObject().put("attribute", name).put("reason", reason));
+    return meta.put("version", edited.user().version());
+  }
+
+  private void view(Exchange exchange) {
+    ActorRef actor = asking.actor(exchange);
+    ViewUser.Query query = new ViewUser.Query(actor, UserRef.of(Asking.target(exchange)));
+    ObjectNode document = StrictJson.object();
+    document.set("data", users.resource(Exchange.orRefuse(roster.viewUser().view(query))));
+    exchange.answer(200, Exchange.JSON_API, document);
+  }
+
+  private void history(Exchange exchange) {
+    ActorRef actor = asking.actor(exchange);
+    Page page = lists.page(exchange);
+    ReadHistory.Past past =
+        Exchange.orRefuse(
+            roster
+                .readHistory()
+                .read(new ReadHistory.Query(actor, UserRef.of(Asking.target(exchange)), page)));
+    exchange.answer(200, Exchange.JSON_API, lists.history(past, page));
+  }
+
+  private void payPasswordToken(Exchange exchange) {
+    ActorRef actor = asking.actor(exchange);
+    exchange.sentAs(Attribute.PAY_PASSWORD, "pay_password");
+    String payPassword =
+        Asking.text(
+            Asking.attributes(Asking.body(exchange)), "pay_password", Attribute.PAY_PASSWORD);
+    Token token =
+        Exchange.orRefuse(
+            roster.askPayPasswordToken().ask(new AskPayPasswordToken.Command(actor, payPassword)));
+    ObjectNode document = StrictJson.object();
+    document
+        .putObject("data")
+        .put("type", "sessions")
+        .put("id", token.text())
+        .putObject("attributes")
+        .put("sessionId", token.text());
+    exchange.answer(200, Exchange.JSON_API, document);
+  }
+}

@@ -29,6 +29,7 @@ final class DiscuzDialect implements Dialect {
           CANNOT_CHANGE_OWN_STATUS,
           LOGIN_FAILED,
           BAN_USER,
+          REGISTER_CLOSE,
           REGISTER_VALIDATE,
           VALIDATE_REJECT,
           VALIDATE_IGNORE ->
@@ -45,7 +46,8 @@ final class DiscuzDialect implements Dialect {
           422;
       case LOGIN_FAILURES_TIMES_TOPLIMIT,
           PASSWORD_FAILURES_TIMES_TOPLIMIT,
-          PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT ->
+          PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT,
+          TOO_MANY_REQUESTS ->
           429;
     };
   }

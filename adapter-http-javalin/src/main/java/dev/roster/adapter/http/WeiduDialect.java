@@ -46,6 +46,7 @@ final class WeiduDialect implements Dialect {
       case PERMISSION_DENIED,
           CANNOT_CHANGE_OWN_STATUS,
           BAN_USER,
+          REGISTER_CLOSE,
           REGISTER_VALIDATE,
           VALIDATE_REJECT,
           VALIDATE_IGNORE,
@@ -59,7 +60,9 @@ final class WeiduDialect implements Dialect {
           USERNAME_TAKEN,
           MOBILE_IS_ALREADY_BIND ->
           Answer.same(409);
-      case PASSWORD_FAILURES_TIMES_TOPLIMIT, PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT ->
+      case PASSWORD_FAILURES_TIMES_TOPLIMIT,
+          PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT,
+          TOO_MANY_REQUESTS ->
           Answer.same(429);
     };
   }

@@ -31,6 +31,7 @@ class ErrorsTest {
     "CANNOT_CHANGE_OWN_STATUS,403,403,403",
     "LOGIN_FAILED,403,401,40013",
     "BAN_USER,403,403,403",
+    "REGISTER_CLOSE,403,403,403",
     "REGISTER_VALIDATE,403,403,403",
     "VALIDATE_REJECT,403,403,403",
     "VALIDATE_IGNORE,403,403,403",
@@ -49,6 +50,7 @@ class ErrorsTest {
     "LOGIN_FAILURES_TIMES_TOPLIMIT,429,429,40021",
     "PASSWORD_FAILURES_TIMES_TOPLIMIT,429,429,429",
     "PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT,429,429,429",
+    "TOO_MANY_REQUESTS,429,429,429",
   })
   void every_refusal_has_a_status_in_either_dialect(
       RejectionCode code, int discuz, int weidu, int number) {

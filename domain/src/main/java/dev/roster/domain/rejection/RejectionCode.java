@@ -19,6 +19,8 @@ public enum RejectionCode {
   LOGIN_FAILED,
   /** The actor is disabled; carries the reason. */
   BAN_USER,
+  /** Nobody may register here. */
+  REGISTER_CLOSE,
   /** The actor is under review and may not do this. */
   REGISTER_VALIDATE,
   /** The actor's registration was rejected; it may not do this. */
@@ -56,7 +58,9 @@ public enum RejectionCode {
   /** Too many wrong current passwords; carries the seconds to wait. */
   PASSWORD_FAILURES_TIMES_TOPLIMIT,
   /** Too many wrong pay passwords today; carries the seconds to wait. */
-  PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT;
+  PAY_PASSWORD_FAILURES_TIMES_TOPLIMIT,
+  /** Too many requests of one kind; carries the seconds to wait. */
+  TOO_MANY_REQUESTS;
 
   /** The stable text on the wire and in the message catalogue, such as {@code stale}. */
   public String key() {

@@ -23,6 +23,7 @@ class RejectionTest {
             "cannot_change_own_status",
             "login_failed",
             "ban_user",
+            "register_close",
             "register_validate",
             "validate_reject",
             "validate_ignore",
@@ -40,7 +41,8 @@ class RejectionTest {
             "token_invalid",
             "login_failures_times_toplimit",
             "password_failures_times_toplimit",
-            "pay_password_failures_times_toplimit");
+            "pay_password_failures_times_toplimit",
+            "too_many_requests");
   }
 
   @Test

@@ -36,6 +36,9 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
   private static final Map<String, Attribute> BY_NAME =
       WRITABLE.stream().collect(Collectors.toMap(Attribute::key, Function.identity()));
 
+  /** What can be sent. */
+  static final Set<String> NAMES = BY_NAME.keySet();
+
   private static final Set<Attribute> BLANK_IS_ABSENT =
       EnumSet.of(
           Attribute.PASSWORD,

@@ -106,6 +106,11 @@ final class Exchange {
     context.status(status).contentType(contentType).result(StrictJson.bytes(document));
   }
 
+  /** Answers with what is ready to be sent. */
+  void answer(String contentType, byte[] bytes) {
+    context.status(200).contentType(contentType).result(bytes);
+  }
+
   private byte[] bytes(int limit) {
     if (context.req().getContentLengthLong() > limit) {
       throw Refusal.of(ProtocolCode.PAYLOAD_TOO_LARGE);

@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -98,12 +99,19 @@ public final class RosterHttp implements AutoCloseable {
     config.requestLogger.http(AccessLog::end);
     config.routes.before(
         context -> AccessLog.begin(Exchange.begin(context, settings.limits()).requestId()));
-    DiscuzRoutes.table(roster, settings.wire().jsonApi()).register(config.routes);
-    new WeiduRoutes(roster, settings.testMode()).table().register(config.routes);
+    tables(roster, settings).forEach(table -> table.register(config.routes));
     config.routes.exception(Refusal.class, this::refused);
     config.routes.exception(Unavailable.class, this::unavailable);
     config.routes.exception(HttpResponseException.class, this::unrouted);
     config.routes.exception(Exception.class, this::failed);
+  }
+
+  /** Every route that there is. */
+  static List<RouteTable> tables(Roster roster, HttpSettings settings) {
+    return List.of(
+        DiscuzRoutes.table(roster, settings.wire().jsonApi()),
+        new WeiduRoutes(roster, settings.testMode()).table(),
+        Docs.table());
   }
 
   private void prepare(Server server) {

@@ -39,6 +39,13 @@ final class RouteTable {
     return this;
   }
 
+  /** The paths and the methods that each takes. */
+  Map<String, Set<String>> paths() {
+    Map<String, Set<String>> paths = new TreeMap<>();
+    routes.forEach((path, methods) -> paths.put(path, Set.copyOf(methods.keySet())));
+    return paths;
+  }
+
   /** Registers every path with every method. */
   void register(RoutesConfig javalin) {
     routes.forEach(

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -24,12 +26,15 @@ final class Call {
   private final Function<String, String> tokens;
   private final HttpRequest.Builder request;
   private final String method;
+  private final String path;
   private BodyPublisher body = BodyPublishers.noBody();
+  private byte[] sent = {};
 
   Call(Function<String, String> tokens, URI address, String method) {
     this.tokens = tokens;
     this.request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
     this.method = method;
+    this.path = address.getRawPath();
   }
 
   /** With a session of this user. */
@@ -62,6 +67,7 @@ final class Call {
   }
 
   Call body(byte[] bytes) {
+    sent = bytes;
     body = BodyPublishers.ofByteArray(bytes);
     return this;
   }
@@ -74,7 +80,7 @@ final class Call {
 
   Answer send() {
     try {
-      return answer(CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString()));
+      return described(CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -85,14 +91,28 @@ final class Call {
   CompletableFuture<Answer> sendLater() {
     return CLIENT
         .sendAsync(request.method(method, body).build(), BodyHandlers.ofString())
-        .thenApply(Call::answer);
+        .thenApply(this::described);
   }
 
   static String quoted(String text) {
     return text.replace('\'', '"');
   }
 
-  private static Answer answer(HttpResponse<String> response) {
-    return Answer.of(response.statusCode(), response.headers().map(), response.body());
+  /** The answer, which is as the server itself describes it. */
+  private Answer described(HttpResponse<String> response) {
+    Answer answer = Answer.of(response.statusCode(), response.headers().map(), response.body());
+    Described.check(effectiveMethod(), path, sent, answer);
+    return answer;
+  }
+
+  private String effectiveMethod() {
+    return request
+        .copy()
+        .build()
+        .headers()
+        .firstValue("X-HTTP-Method-Override")
+        .map(wanted -> wanted.strip().toUpperCase(Locale.ROOT))
+        .filter(wanted -> method.equals("POST") && Set.of("PATCH", "DELETE").contains(wanted))
+        .orElse(method);
   }
 }

@@ -44,6 +44,14 @@ final class DemoCommand implements Runnable {
       description = "Where to keep the database. Default: nowhere, it is deleted in the end")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--jsonapi",
+      paramLabel = "FACE",
+      defaultValue = "discuz",
+      description =
+          "discuz, as the clients of Discuz! Q read JSON:API, or strict. Default: ${DEFAULT-VALUE}")
+  private String jsonapi;
+
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
@@ -65,7 +73,12 @@ final class DemoCommand implements Runnable {
 
   private Configuration configuration(Path folder) {
     Map<Key, String> flags =
-        Map.of(Key.DATA, folder.toString(), Key.HOST, HOST, Key.PORT, port, Key.TEST_MODE, "true");
+        Map.of(
+            Key.DATA, folder.toString(),
+            Key.HOST, HOST,
+            Key.PORT, port,
+            Key.JSONAPI, jsonapi,
+            Key.TEST_MODE, "true");
     return Configuration.of(Settings.gather(flags, Optional.empty(), Map.of()));
   }
 }

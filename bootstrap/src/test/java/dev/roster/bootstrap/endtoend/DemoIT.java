@@ -2,6 +2,7 @@ package dev.roster.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +75,18 @@ class DemoIT {
     try (Packaged demo = Packaged.start(folder, "demo", "--port", "0")) {
       String command = example.group(1).replace("http://127.0.0.1:8080", demo.base());
       assertThat(timeless(bash(command))).isEqualTo(timeless(example.group(2)));
+    }
+  }
+
+  @Test
+  void it_speaks_json_api_to_the_letter_where_told_to() {
+    String[] command = {"demo", "--port", "0", "--jsonapi", "strict"};
+    try (Packaged demo = Packaged.start(folder, command)) {
+      Caller member = Caller.loggedIn(demo.base(), "member", "roster-demo");
+      JsonNode user = member.get("/api/users/4").json().path("data");
+      assertThat(user.path("id").textValue()).isEqualTo("4");
+      assertThat(user.path("attributes").has("username")).isTrue();
+      assertThat(user.path("attributes").has("id")).isFalse();
     }
   }
 

@@ -32,7 +32,7 @@ final class Demo implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("../roster", "demo", "--port", "0"));
     command.addAll(dialect.flags());
     try {
-      Path printed = Files.createTempFile("demo", ".txt");
+      Path printed = Files.createTempFile(Path.of("target"), "demo", ".txt");
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("ROSTER_"));

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ final class Described {
   static final JsonNode DOCUMENT = document();
 
   private static final Map<JsonNode, JsonSchema> COMPILED = new ConcurrentHashMap<>();
+
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   private Described() {}
 
@@ -79,6 +83,24 @@ final class Described {
               schema ->
                   conforms(schema, new String(sent, StandardCharsets.UTF_8), what + " to a body"));
     }
+  }
+
+  /** Every operation by method and path. */
+  static Map<String, JsonNode> operations() {
+    Map<String, JsonNode> operations = new TreeMap<>();
+    DOCUMENT
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(entry -> METHODS.contains(entry.getKey()))
+                    .forEach(
+                        entry ->
+                            operations.put(
+                                entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                entry.getValue())));
+    return operations;
   }
 
   /** The operation of a method and a real path, with or without a query. */

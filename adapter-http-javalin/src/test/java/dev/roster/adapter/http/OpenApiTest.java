@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.domain.rejection.RejectionCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description and the server say the same, in both directions. */
 class OpenApiTest {
-
-  private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
   private static Trial trial;
 
@@ -44,7 +40,7 @@ class OpenApiTest {
     RosterHttp.tables(trial.roster, HttpSettings.onLoopback(0))
         .forEach(table -> routes.putAll(table.paths()));
     Map<String, Set<String>> described = new TreeMap<>();
-    operations()
+    Described.operations()
         .forEach(
             (name, operation) -> {
               String[] words = name.split(" ");
@@ -128,7 +124,7 @@ class OpenApiTest {
     Set<String> tags = new TreeSet<>();
     Described.DOCUMENT.path("tags").forEach(tag -> tags.add(tag.path("name").asText()));
     List<String> ids = new ArrayList<>();
-    operations()
+    Described.operations()
         .forEach(
             (name, operation) -> {
               ids.add(operation.path("operationId").asText());
@@ -217,24 +213,6 @@ class OpenApiTest {
       })
   void nothing_else_is_served(String path) {
     assertThat(trial.get(path).send().status()).isIn(400, 404);
-  }
-
-  /** Every operation by method and path. */
-  private static Map<String, JsonNode> operations() {
-    Map<String, JsonNode> operations = new TreeMap<>();
-    Described.DOCUMENT
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue().properties().stream()
-                    .filter(entry -> METHODS.contains(entry.getKey()))
-                    .forEach(
-                        entry ->
-                            operations.put(
-                                entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                                entry.getValue())));
-    return operations;
   }
 
   private static Set<String> described(String schema) {

@@ -14,6 +14,7 @@ final class TroubledStore implements Store {
 
   private final Store store;
   private volatile Runnable trouble = () -> {};
+  private volatile Runnable outage = () -> {};
 
   TroubledStore(Store store) {
     this.store = store;
@@ -24,39 +25,54 @@ final class TroubledStore implements Store {
     this.trouble = trouble;
   }
 
+  /** From now on nothing that is stored can be had. */
+  void fails(RuntimeException failure) {
+    outage =
+        () -> {
+          throw failure;
+        };
+  }
+
   @Override
   public Users users() {
+    outage.run();
     trouble.run();
     return store.users();
   }
 
   @Override
   public Sessions sessions() {
+    outage.run();
     return store.sessions();
   }
 
   @Override
   public Attempts attempts() {
+    outage.run();
     return store.attempts();
   }
 
   @Override
   public PayTokens payTokens() {
+    outage.run();
     return store.payTokens();
   }
 
   @Override
   public Inbox inbox() {
+    outage.run();
     return store.inbox();
   }
 
   @Override
   public History history() {
+    outage.run();
     return store.history();
   }
 
   @Override
   public Groups groups() {
+    outage.run();
     return store.groups();
   }
 }

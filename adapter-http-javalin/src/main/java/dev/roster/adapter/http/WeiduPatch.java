@@ -10,6 +10,7 @@ import dev.roster.domain.patch.UserPatch;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Reads the body of {@code PUT .../users/update} (seed 000, request payload): absent and null keep,
@@ -51,11 +52,15 @@ final class WeiduPatch {
     }
   }
 
-  /** What is to change. */
-  static UserPatch read(ObjectNode body, Exchange exchange) {
+  /**
+   * What is to change.
+   *
+   * @param sentAs is told which attribute was sent by another name than its own
+   */
+  static UserPatch read(ObjectNode body, BiConsumer<Attribute, String> sentAs) {
     UserPatch patch = UserPatch.EMPTY;
     for (Attribute attribute : WRITABLE) {
-      JsonNode value = value(body, attribute, exchange);
+      JsonNode value = value(body, attribute, sentAs);
       if (!value.isMissingNode() && !value.isNull()) {
         patch = patch.with(attribute, PatchField.replace(RawValues.of(value)));
       }
@@ -64,9 +69,10 @@ final class WeiduPatch {
   }
 
   /** Later pages of the same API call {@code desc} by another name. */
-  private static JsonNode value(ObjectNode body, Attribute attribute, Exchange exchange) {
+  private static JsonNode value(
+      ObjectNode body, Attribute attribute, BiConsumer<Attribute, String> sentAs) {
     if (attribute == Attribute.DESCRIPTION && !body.has(attribute.key()) && body.has(DESCRIPTION)) {
-      exchange.sentAs(attribute, DESCRIPTION);
+      sentAs.accept(attribute, DESCRIPTION);
       return body.path(DESCRIPTION);
     }
     return body.path(attribute.key());

@@ -53,7 +53,7 @@ final class WeiduRoutes {
         new EditUser.Command(
             actor,
             named.map(UserRef::of).orElseGet(() -> UserRef.of(actor.user())),
-            WeiduPatch.read(body, exchange),
+            WeiduPatch.read(body, exchange::sentAs),
             Expectation.NONE,
             exchange.requestId());
     answer(exchange, WeiduUser.of(Exchange.orRefuse(roster.editUser().edit(command)).user()));

@@ -41,6 +41,24 @@ final class Access {
         .or(() -> absence(snapshot));
   }
 
+  /** For following a user: any other, by a NORMAL one. */
+  static Optional<Rejection> toFollow(Snapshot snapshot, UserId target) {
+    return ofNormal(snapshot)
+        .or(() -> itself(snapshot.actor().orElseThrow(), target))
+        .or(() -> absence(snapshot));
+  }
+
+  /** For reading who follows whom. */
+  static Optional<Rejection> toFollows(Snapshot snapshot) {
+    return ofNormal(snapshot).or(() -> absence(snapshot));
+  }
+
+  private static Optional<Rejection> itself(Actor actor, UserId target) {
+    return actor.is(target)
+        ? Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED))
+        : Optional.empty();
+  }
+
   private static Optional<Rejection> mayReadHistory(Actor actor, UserId target) {
     boolean permitted =
         actor.is(target)

@@ -36,6 +36,7 @@ public final class Roster {
   private final SessionKeeping sessions;
   private final PayPasswordTokens payTokens;
   private final NoticeReading notices;
+  private final Following following;
   private final Administration administration;
 
   private Roster(Parts parts) {
@@ -48,6 +49,7 @@ public final class Roster {
     this.sessions = new SessionKeeping(parts);
     this.payTokens = new PayPasswordTokens(parts, throttle);
     this.notices = new NoticeReading(parts);
+    this.following = new Following(parts, views);
     this.administration = new Administration(parts);
   }
 
@@ -123,6 +125,21 @@ public final class Roster {
   /** Deletes notices. */
   public DeleteNotices deleteNotices() {
     return notices;
+  }
+
+  /** Follows a user. */
+  public FollowUser followUser() {
+    return following;
+  }
+
+  /** Ends a follow. */
+  public EndFollow endFollow() {
+    return following;
+  }
+
+  /** Reads who follows whom. */
+  public ReadFollows readFollows() {
+    return following;
   }
 
   /** Makes a user. */

@@ -38,7 +38,7 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
   public Outcome<Edited> edit(Command command) {
     UserId target = parts.idOf(command.target());
     Edit edit = new Edit(target, command.patch(), command.expected());
-    Views.Surroundings around = views.around(target);
+    Views.Surroundings around = views.around(command.actor().user(), target);
     Proofs proofs = Proofs.NONE;
     Decision decision = decide(edit, command, proofs);
     int starts = 0;

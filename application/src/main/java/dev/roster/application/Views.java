@@ -1,16 +1,22 @@
 package dev.roster.application;
 
 import dev.roster.application.port.Facts.UserFacts;
+import dev.roster.application.port.Follows.Counts;
+import dev.roster.application.port.Follows.Relation;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.actor.Readers;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Rights;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes views: decides which part of a user an actor sees. */
 record Views(Parts parts) {
@@ -19,28 +25,54 @@ record Views(Parts parts) {
   private static final String SYSTEM = "system";
 
   /**
-   * What a view shows of a user that is not the user's own: other services' numbers, and unread
-   * notices.
+   * What a view shows of a user that is not the user's own: other services' numbers, who follows
+   * whom, and unread notices.
    *
    * <p>Read before a change is made, since nothing may fail once it has been.
    */
-  record Surroundings(UserFacts facts, long unread) {
+  record Surroundings(UserFacts facts, Counts counts, Relation relation, long unread) {
 
     /** With notices that have come in since. */
     Surroundings plus(int notices) {
-      return new Surroundings(facts, unread + notices);
+      return new Surroundings(facts, counts, relation, unread + notices);
     }
   }
 
-  /** What surrounds a user now. */
-  Surroundings around(UserId user) {
-    return new Surroundings(parts.facts().of(user), parts.store().inbox().unread(user));
+  /** What surrounds a user now, for an actor who asks. */
+  Surroundings around(UserId actor, UserId user) {
+    return around(actor, Set.of(user)).get(user);
+  }
+
+  /** What surrounds users now, for an actor who asks; every one of them is there. */
+  Map<UserId, Surroundings> around(UserId actor, Set<UserId> users) {
+    Map<UserId, Counts> counts = parts.store().follows().counts(users);
+    Map<UserId, Relation> relations = parts.store().follows().relations(actor, users);
+    Map<UserId, Surroundings> around = new HashMap<>();
+    for (UserId user : users) {
+      around.put(
+          user,
+          new Surroundings(
+              parts.facts().of(user),
+              counts.getOrDefault(user, Counts.NONE),
+              relations.getOrDefault(user, Relation.NONE),
+              parts.store().inbox().unread(user)));
+    }
+    return around;
+  }
+
+  /** What the actor of a snapshot, which must be there, sees of users; in their order. */
+  List<UserView> of(Snapshot snapshot, List<User> users) {
+    Map<UserId, Surroundings> around =
+        around(
+            snapshot.actor().orElseThrow().id(),
+            users.stream().map(User::id).collect(Collectors.toSet()));
+    return users.stream().map(user -> of(snapshot, user, around.get(user.id()))).toList();
   }
 
   /** What the actor of a snapshot sees of its target; both must be there. */
   UserView of(Snapshot snapshot) {
     User target = snapshot.target().orElseThrow();
-    return of(snapshot, target, around(target.id()));
+    return of(snapshot, target, around(snapshot.actor().orElseThrow().id(), target.id()));
   }
 
   /** What the actor of a snapshot, which must be there, sees of a user. */
@@ -51,7 +83,7 @@ record Views(Parts parts) {
         user.id(),
         user.publicId(),
         user.version(),
-        shared(user, facts, new Rights(actor, user, snapshot.groups(), parts.policy())),
+        shared(user, around, new Rights(actor, user, snapshot.groups(), parts.policy())),
         visible(Readers.SELF_AND_EDITORS, actor, user)
             ? Optional.of(personal(user, around))
             : Optional.empty(),
@@ -66,7 +98,7 @@ record Views(Parts parts) {
     return readers.include(actor, user.id());
   }
 
-  private static UserView.Shared shared(User user, UserFacts facts, Rights rights) {
+  private static UserView.Shared shared(User user, Surroundings around, Rights rights) {
     return new UserView.Shared(
         user.username(),
         user.status(),
@@ -76,13 +108,22 @@ record Views(Parts parts) {
         user.timeline().createdAt(),
         user.timeline().updatedAt(),
         user.registration().joinedAt(),
-        facts.shared(),
-        0,
-        0,
-        rights.self() ? OptionalInt.empty() : OptionalInt.of(0),
+        around.facts().shared(),
+        around.counts().following(),
+        around.counts().fans(),
+        rights.self() ? OptionalInt.empty() : OptionalInt.of(shown(around.relation())),
         rights.mayEdit(),
         rights.mayDelete(),
         rights.mayRename());
+  }
+
+  /** Seed 003, response table, {@code follow}. */
+  private static int shown(Relation relation) {
+    return switch (relation) {
+      case NONE -> 0;
+      case FOLLOWING -> 1;
+      case MUTUAL -> 2;
+    };
   }
 
   private static UserView.Personal personal(User user, Surroundings around) {

@@ -2,6 +2,7 @@ package dev.roster.application;
 
 import dev.roster.application.port.Attempts;
 import dev.roster.application.port.Creation;
+import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
@@ -20,7 +21,9 @@ import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -93,6 +96,11 @@ final class WatchedStore implements Store {
   }
 
   @Override
+  public Follows follows() {
+    return store.follows();
+  }
+
+  @Override
   public Groups groups() {
     return store.groups();
   }
@@ -124,6 +132,11 @@ final class WatchedStore implements Store {
     @Override
     public Optional<User> find(UserId id) {
       return users.find(id);
+    }
+
+    @Override
+    public Map<UserId, User> find(Set<UserId> ids) {
+      return users.find(ids);
     }
 
     @Override

@@ -103,6 +103,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Follows extends FollowsContract {
+    Follows() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Groups extends GroupsContract {
     Groups() {
       super(StoreContract.this);

@@ -25,7 +25,12 @@ record Asking(Roster roster) {
   }
 
   static UserId target(Exchange exchange) {
-    long number = Ids.number(exchange.context().pathParam(ID));
+    return user(exchange.context().pathParam(ID));
+  }
+
+  /** The number of a user in an address. */
+  static UserId user(String text) {
+    long number = Ids.number(text);
     if (number > UserId.MAX) {
       throw Refusal.of(Rejection.of(RejectionCode.MODEL_NOT_FOUND));
     }

@@ -8,6 +8,7 @@ import dev.roster.application.port.History;
 import dev.roster.application.port.Page;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import dev.roster.domain.user.Policy;
 import java.time.Instant;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ record DiscuzLists(Policy policy, Resources resources) {
   }
 
   private ObjectNode change(History.Entry entry, boolean showsActor) {
-    Attribute attribute = entry.change().attribute();
+    Named attribute = entry.change().attribute();
     ObjectNode resource = resources.named("user-changes", entry.version() + "." + attribute.key());
     ObjectNode attributes = Resources.attributes(resource);
     attributes.put("attribute", attribute.key());
@@ -102,7 +103,11 @@ record DiscuzLists(Policy policy, Resources resources) {
   }
 
   /** Numbers as numbers, ids as a list of numbers, times as everywhere, all else as text. */
-  private void put(ObjectNode node, String name, Attribute attribute, String text) {
+  private void put(ObjectNode node, String name, Named changed, String text) {
+    if (!(changed instanceof Attribute attribute)) {
+      node.put(name, text);
+      return;
+    }
     switch (attribute) {
       case STATUS, GENDER -> node.put(name, Integer.parseInt(text));
       case GROUPS -> {
@@ -114,7 +119,8 @@ record DiscuzLists(Policy policy, Resources resources) {
     }
   }
 
-  private static ObjectNode withTotals(ObjectNode document, long total, Page page) {
+  /** A list with how many entries and pages there are in all. */
+  static ObjectNode withTotals(ObjectNode document, long total, Page page) {
     long pages = (total + page.limit() - 1) / page.limit();
     document.putObject("meta").put("total", total).put("pageCount", pages);
     return document;

@@ -16,6 +16,7 @@ final class DiscuzRoutes {
     DiscuzLists lists = new DiscuzLists(roster.policy(), resources);
     new UserRoutes(roster, asking, users, lists).addTo(table);
     new SessionRoutes(roster, asking, users).addTo(table);
+    new FollowRoutes(roster, asking, users, lists).addTo(table);
     new NoticeRoutes(roster, asking, lists).addTo(table);
     return table;
   }

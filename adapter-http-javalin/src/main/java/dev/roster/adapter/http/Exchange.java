@@ -6,6 +6,7 @@ import dev.roster.application.Outcome;
 import dev.roster.application.port.ActorRef;
 import dev.roster.domain.notice.Language;
 import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class Exchange {
   }
 
   /** The name under which an attribute was sent. */
-  String nameOf(Attribute attribute) {
+  String nameOf(Named attribute) {
     return sentAs.getOrDefault(attribute, attribute.key());
   }
 

@@ -52,6 +52,11 @@ class PermissionMatrixTest {
       POST /api/logout                                 own    | 401    401   204      204     204      204     204    204      204    204
       GET /api/notification                            own    | 401    401   403      200     200      200     200    200      200    200
       DELETE /api/notification/{ids}                   own    | 401    401   403      403     403      403     404    404      404    404
+      GET /api/follow                                  own    | 401    401   403      403     403      403     200    200      200    200
+      POST /api/follow                                 own    | 401    401   403      403     403      403     403    403      403    403
+      POST /api/follow                                 other  | 401    401   403      403     403      403     201    201      201    201
+      POST /api/follow                                 admin  | 401    401   403      403     403      403     201    201      201    201
+      DELETE /api/follow                               other  | 401    401   403      403     403      403     204    204      204    204
       PUT /weidu/api/v1/users/update                   own    | 401    401   403      403     403      403     200    200      200    200
       PUT /weidu/api/v1/users/update                   other  | 401    401   403      403     403      403     403    403      200    200
       PUT /weidu/api/v1/users/update                   admin  | 401    401   403      403     403      403     403    403      403    200
@@ -65,7 +70,7 @@ class PermissionMatrixTest {
       GET /docs/{file}                                 own    | 200    200   200      200     200      200     200    200      200    200
       """;
 
-  /** What is sent, by route and case; {@code <public>} is the public id of whom it is about. */
+  /** What is sent, by route and case; {@code <id>} and {@code <public>} are whom it is about. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           body("PATCH /api/users/{id} signature", "{'data':{'attributes':{'signature':'new'}}}"),
@@ -81,6 +86,8 @@ class PermissionMatrixTest {
               "POST /api/users/pay-password/reset",
               "{'data':{'attributes':{'pay_password':'123456'}}}"),
           body("POST /api/login", "{'data':{'attributes':{}}}"),
+          body("POST /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
+          body("DELETE /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("PUT /weidu/api/v1/users/update", "{'id':'<public>','city':'Xiamen'}"),
           body("POST /weidu/api/v1/users/login", "{}"));
 
@@ -184,8 +191,12 @@ class PermissionMatrixTest {
       call.token(token(trial, actor));
     }
     String body = BODIES.get(row.name());
-    return (body == null ? call : call.json(body.replace("<public>", trial.publicId(target))))
-        .send();
+    return (body == null ? call : call.json(about(trial, target, body))).send();
+  }
+
+  private static String about(Trial trial, String target, String body) {
+    return body.replace("<public>", trial.publicId(target))
+        .replace("<id>", Long.toString(trial.user(target).id().value()));
   }
 
   private static String target(String about, String actor) {

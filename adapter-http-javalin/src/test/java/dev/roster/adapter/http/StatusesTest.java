@@ -54,6 +54,16 @@ class StatusesTest {
           own(
               "deleteNotices 404",
               trial -> trial.call("DELETE", "/api/notification/4711").by("member").send()),
+          own("readFollows 200", trial -> trial.get("/api/follow").by("member").send()),
+          own(
+              "readFollows 404",
+              trial -> trial.get("/api/follow?filter%5Buser_id%5D=4711").by("member").send()),
+          own("followUser 200", trial -> often(2, () -> follow(trial, "POST", "3"))),
+          own("followUser 201", trial -> follow(trial, "POST", "3")),
+          own("followUser 404", trial -> follow(trial, "POST", "4711")),
+          own("followUser 422", trial -> follow(trial, "POST", "'x'")),
+          own("endFollow 204", trial -> follow(trial, "DELETE", "3")),
+          own("endFollow 422", trial -> follow(trial, "DELETE", "'x'")),
           own("weiduUpdate 200", trial -> update(trial, "'city':'Xiamen'")),
           own("weiduUpdate 400", trial -> update(trial, "'gender':3")),
           own("weiduUpdate 403", trial -> update(trial, "'id':'" + trial.publicId("admin") + "'")),
@@ -81,7 +91,7 @@ class StatusesTest {
 
   /** Well-formed for everyone. */
   private static final String BODY =
-      "{'data':{'attributes':{'username':'a','password':'b','pay_password':'123456'}},"
+      "{'data':{'attributes':{'username':'a','password':'b','pay_password':'123456','to_user_id':3}},"
           + "'login_id':'a','password':'b'}";
 
   @TestFactory
@@ -216,6 +226,10 @@ class StatusesTest {
             .at("/data/0/id")
             .asText();
     return trial.call("DELETE", "/api/notification/" + id).token(trial.newToken("member")).send();
+  }
+
+  private static Answer follow(Trial trial, String method, String user) {
+    return trial.call(method, "/api/follow").by("member").attributes("'to_user_id':" + user).send();
   }
 
   private static Answer update(Trial trial, String members) {

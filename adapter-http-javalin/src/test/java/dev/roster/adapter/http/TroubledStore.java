@@ -1,6 +1,7 @@
 package dev.roster.adapter.http;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
@@ -68,6 +69,11 @@ final class TroubledStore implements Store {
   public History history() {
     outage.run();
     return store.history();
+  }
+
+  @Override
+  public Follows follows() {
+    return store.follows();
   }
 
   @Override

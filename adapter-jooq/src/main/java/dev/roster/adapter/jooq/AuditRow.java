@@ -4,20 +4,24 @@ import dev.roster.adapter.jooq.schema.tables.records.RosterAuditRecord;
 import dev.roster.application.port.History;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import dev.roster.domain.profile.Reason;
+import dev.roster.domain.user.AccountEvent;
 import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A change of one attribute as columns. */
 final class AuditRow {
 
-  private static final Map<String, Attribute> ATTRIBUTES =
-      Arrays.stream(Attribute.values())
-          .collect(Collectors.toUnmodifiableMap(Attribute::key, Function.identity()));
+  private static final Map<String, Named> CHANGED =
+      Stream.<Named[]>of(Attribute.values(), AccountEvent.values())
+          .flatMap(Arrays::stream)
+          .collect(Collectors.toUnmodifiableMap(Named::key, Function.identity()));
 
   private AuditRow() {}
 
@@ -34,11 +38,11 @@ final class AuditRow {
         row.getRequestId());
   }
 
-  private static Attribute attribute(String key) {
-    if (!ATTRIBUTES.containsKey(key)) {
+  private static Named attribute(String key) {
+    if (!CHANGED.containsKey(key)) {
       throw new IllegalStateException("storage holds the unknown attribute " + key);
     }
-    return ATTRIBUTES.get(key);
+    return CHANGED.get(key);
   }
 
   static RosterAuditRecord of(Decision.Accepted change, AuditEntry entry, String requestId) {

@@ -2,6 +2,7 @@ package dev.roster.adapter.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
@@ -136,6 +137,11 @@ public final class JooqStore implements Store, AutoCloseable {
   @Override
   public History history() {
     return ports.history();
+  }
+
+  @Override
+  public Follows follows() {
+    return ports.follows();
   }
 
   @Override

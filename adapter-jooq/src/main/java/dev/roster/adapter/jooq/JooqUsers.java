@@ -12,8 +12,11 @@ import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -72,6 +75,18 @@ final class JooqUsers implements Users {
   @Override
   public Optional<User> find(UserId id) {
     return find(ROSTER_USER.ID.eq(id.value()));
+  }
+
+  @Override
+  public Map<UserId, User> find(Set<UserId> ids) {
+    return unit
+        .read(
+            sql ->
+                UserRow.select(sql)
+                    .where(ROSTER_USER.ID.in(ids.stream().map(UserId::value).toList()))
+                    .fetch(UserRow::read))
+        .stream()
+        .collect(Collectors.toMap(User::id, Function.identity()));
   }
 
   @Override

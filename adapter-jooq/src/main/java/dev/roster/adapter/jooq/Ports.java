@@ -1,6 +1,7 @@
 package dev.roster.adapter.jooq;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
@@ -17,6 +18,7 @@ record Ports(
     PayTokens payTokens,
     Inbox inbox,
     History history,
+    Follows follows,
     Groups groups)
     implements Store {
 
@@ -28,6 +30,7 @@ record Ports(
         new JooqPayTokens(unit),
         new JooqInbox(unit),
         new JooqHistory(unit),
+        new JooqFollows(unit),
         new JooqGroups(unit));
   }
 }

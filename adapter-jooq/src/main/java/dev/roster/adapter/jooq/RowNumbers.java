@@ -27,7 +27,8 @@ enum RowNumbers {
   SESSION,
   ATTEMPT,
   NOTICE,
-  DELIVERY;
+  DELIVERY,
+  FOLLOW;
 
   /** As many new numbers, ascending. */
   PrimitiveIterator.OfLong next(DSLContext sql, int count) {

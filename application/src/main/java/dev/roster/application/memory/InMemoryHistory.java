@@ -4,6 +4,8 @@ import dev.roster.application.memory.Tables.HistoryRow;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Page;
 import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ final class InMemoryHistory implements History {
   private static final Comparator<Entry> NEWEST_FIRST =
       Comparator.comparingLong(Entry::version)
           .reversed()
-          .thenComparing(entry -> entry.change().attribute());
+          .thenComparingInt(entry -> position(entry.change().attribute()));
 
   private final Memory memory;
 
@@ -32,6 +34,11 @@ final class InMemoryHistory implements History {
   @Override
   public long count(UserId user) {
     return memory.read(tables -> of(tables, user).count());
+  }
+
+  /** In the order of attributes; what is none stands alone in its version. */
+  private static int position(Named changed) {
+    return changed instanceof Attribute attribute ? attribute.ordinal() : -1;
   }
 
   private static Stream<Entry> of(Tables tables, UserId user) {

@@ -1,6 +1,7 @@
 package dev.roster.application.memory;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
@@ -26,6 +27,7 @@ public final class InMemoryStore implements Store {
   private final PayTokens payTokens = new InMemoryPayTokens(memory);
   private final Inbox inbox = new InMemoryInbox(memory);
   private final History history = new InMemoryHistory(memory);
+  private final Follows follows = new InMemoryFollows(memory);
   private final Groups groups = new InMemoryGroups(memory);
 
   @Override
@@ -56,6 +58,11 @@ public final class InMemoryStore implements Store {
   @Override
   public History history() {
     return history;
+  }
+
+  @Override
+  public Follows follows() {
+    return follows;
   }
 
   @Override

@@ -14,9 +14,12 @@ import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The accounts in memory. */
 final class InMemoryUsers implements Users {
@@ -93,6 +96,15 @@ final class InMemoryUsers implements Users {
   @Override
   public Optional<User> find(UserId id) {
     return memory.read(tables -> tables.user(id));
+  }
+
+  @Override
+  public Map<UserId, User> find(Set<UserId> ids) {
+    return memory.read(
+        tables ->
+            ids.stream()
+                .flatMap(id -> tables.user(id).stream())
+                .collect(Collectors.toMap(User::id, Function.identity())));
   }
 
   @Override

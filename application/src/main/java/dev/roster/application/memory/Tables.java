@@ -49,6 +49,7 @@ final class Tables {
   final List<InboxRow> inbox = new ArrayList<>();
   final List<HistoryRow> history = new ArrayList<>();
   final List<Channel> deliveries = new ArrayList<>();
+  final Map<InMemoryFollows.Pair, InMemoryFollows.Row> follows = new HashMap<>();
   private long lastId;
 
   /** Nothing but the fixed groups. */
@@ -69,10 +70,11 @@ final class Tables {
     inbox.addAll(original.inbox);
     history.addAll(original.history);
     deliveries.addAll(original.deliveries);
+    follows.putAll(original.follows);
     lastId = original.lastId;
   }
 
-  /** A number that no session, try or inbox row has or ever had. */
+  /** A number that no session, try, inbox row or follow has or ever had. */
   long nextId() {
     return ++lastId;
   }

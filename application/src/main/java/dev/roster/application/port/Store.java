@@ -26,6 +26,9 @@ public interface Store {
   /** The changes. */
   History history();
 
+  /** Who follows whom. */
+  Follows follows();
+
   /** The groups. */
   Groups groups();
 }

@@ -7,7 +7,9 @@ import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,6 +52,9 @@ public interface Users {
 
   /** The user of an id. */
   Optional<User> find(UserId id);
+
+  /** The users of ids; ids of nobody are missing. */
+  Map<UserId, User> find(Set<UserId> ids);
 
   /** The id behind a public id. */
   Optional<UserId> idOf(PublicId publicId);

@@ -23,7 +23,7 @@ import dev.roster.domain.actor.Readers;
  * attribute; {@code groupId}, {@code expired_at} and {@code removePayPassword} are Discuz! Q's, the
  * last block is seed 000's, {@code email} is ours. Immutable and thread-safe.
  */
-public enum Attribute {
+public enum Attribute implements Named {
   // @formatter:off
   //                         name                         edited by                 read by                     removable
   PASSWORD(                  "password",                  ACCOMPANIES,              NOBODY,                     false),
@@ -67,6 +67,7 @@ public enum Attribute {
   }
 
   /** The stable name, used in storage and by both dialects. */
+  @Override
   public String key() {
     return key;
   }

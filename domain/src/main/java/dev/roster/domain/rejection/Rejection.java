@@ -2,7 +2,7 @@ package dev.roster.domain.rejection;
 
 import dev.roster.domain.form.FormRule;
 import dev.roster.domain.form.Malformed;
-import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public record Rejection(
     RejectionCode code,
-    Optional<Attribute> attribute,
+    Optional<Named> attribute,
     boolean sent,
     Optional<FormRule> rule,
     Map<String, Object> details) {
@@ -55,17 +55,17 @@ public record Rejection(
   }
 
   /** About an attribute that was sent. */
-  public static Rejection at(Attribute attribute, RejectionCode code) {
+  public static Rejection at(Named attribute, RejectionCode code) {
     return new Rejection(code, Optional.of(attribute), true, Optional.empty(), Map.of());
   }
 
   /** About the form of an attribute that was sent. */
-  public static Rejection form(Attribute attribute, FormRule rule) {
+  public static Rejection form(Named attribute, FormRule rule) {
     return form(attribute, Malformed.of(rule));
   }
 
   /** About the form of an attribute that was sent. */
-  public static Rejection form(Attribute attribute, Malformed malformed) {
+  public static Rejection form(Named attribute, Malformed malformed) {
     return new Rejection(
         RejectionCode.VALIDATION_ERROR,
         Optional.of(attribute),
@@ -75,7 +75,7 @@ public record Rejection(
   }
 
   /** About an attribute that had to be sent and was not. */
-  public static Rejection missing(Attribute attribute) {
+  public static Rejection missing(Named attribute) {
     return new Rejection(
         RejectionCode.VALIDATION_ERROR,
         Optional.of(attribute),

@@ -1,11 +1,11 @@
 package dev.roster.domain.user;
 
-import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import dev.roster.domain.profile.Reason;
 import java.util.Objects;
 
 /**
- * What a change did to one attribute.
+ * What a change did to one attribute, or to the account as a whole ({@link AccountEvent}).
  *
  * <p>Text form: a status or gender is its code in decimal, groups are ids joined by commas, a time
  * is ISO 8601 in UTC, everything else is the text itself; nothing stored is empty text. Personal
@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param after not null
  * @param reason the moderator's; empty unless the status changed
  */
-public record AuditEntry(Attribute attribute, String before, String after, Reason reason) {
+public record AuditEntry(Named attribute, String before, String after, Reason reason) {
 
   /** Refuses null. */
   public AuditEntry {

@@ -18,20 +18,29 @@ final class Bearer {
   private static final Pattern FORM =
       Pattern.compile("bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
 
+  private static final String IN_ADDRESSES = "access_token";
+
   private Bearer() {}
 
   /**
    * The token, or empty if the request has no credentials at all.
    *
-   * @throws Refusal {@code access_denied} if it has some that are no token
+   * <p>Decision: a token in an address is none, since addresses are written down in many places;
+   * but who shows one there beside a header has shown two, which RFC 6750 answers with 400.
+   *
+   * @throws Refusal {@code invalid_document} if it has several credentials, {@code access_denied}
+   *     if it has some that are no token
    */
   static Optional<Token> find(Context context) {
     List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
     if (headers.isEmpty()) {
       return Optional.empty();
     }
+    if (headers.size() > 1 || context.queryParamMap().containsKey(IN_ADDRESSES)) {
+      throw Refusal.of(ProtocolCode.MORE_THAN_ONE_TOKEN);
+    }
     Matcher matcher = FORM.matcher(headers.get(0));
-    if (headers.size() > 1 || !matcher.matches() || !Token.wellFormed(matcher.group(1))) {
+    if (!matcher.matches() || !Token.wellFormed(matcher.group(1))) {
       throw Refusal.of(Rejection.of(RejectionCode.ACCESS_DENIED));
     }
     return Optional.of(new Token(matcher.group(1)));

@@ -11,23 +11,26 @@ interface Dialect {
   /** The media type of its answers. */
   String contentType();
 
+  /** The HTTP status of an answer that has this one in truth. */
+  int status(int real);
+
   /** Answers what a use case refused; at least one rejection, all of one stage. */
   void refuse(Exchange exchange, List<Rejection> rejections);
 
   /**
    * What is said about a request that never reached a use case, or could not be done.
    *
-   * @param place where in the request, in the dialect's words (discuz: a JSON pointer, or the name
-   *     of a query parameter); for an internal error its id; else empty
+   * @param place where in the request, as {@link Refusal.Unreadable} has it; for an internal error
+   *     its id
    */
   JsonNode document(Language language, int status, ProtocolCode code, String place);
 
   /** Answers such a request. */
   default void refuse(Exchange exchange, ProtocolCode code, String place) {
-    if (code == ProtocolCode.NOT_AUTHENTICATED) {
-      exchange.context().header("WWW-Authenticate", "Bearer");
-    }
-    exchange.answer(
-        code.status(), contentType(), document(exchange.language(), code.status(), code, place));
+    Headers.of(code, exchange.context());
+    exchange.refuse(
+        status(code.status()),
+        contentType(),
+        document(exchange.language(), code.status(), code, place));
   }
 }

@@ -21,6 +21,11 @@ final class DiscuzDialect implements Dialect {
     return Exchange.JSON_API;
   }
 
+  @Override
+  public int status(int real) {
+    return real;
+  }
+
   /** The HTTP status of every refusal. */
   static int status(RejectionCode code) {
     return switch (code) {
@@ -58,7 +63,7 @@ final class DiscuzDialect implements Dialect {
     ObjectNode document = StrictJson.object();
     rejections.forEach(rejection -> document.withArray("errors").add(error(exchange, rejection)));
     Headers.of(rejections.get(0), exchange.context());
-    exchange.answer(status, contentType(), document);
+    exchange.refuse(status, contentType(), document);
   }
 
   private static ObjectNode error(Exchange exchange, Rejection rejection) {
@@ -83,11 +88,19 @@ final class DiscuzDialect implements Dialect {
     if (code == ProtocolCode.INTERNAL_ERROR) {
       error.put("id", place);
     } else if (!place.isEmpty()) {
-      error.putObject("source").put(place.startsWith("/") ? "pointer" : "parameter", place);
+      source(error.putObject("source"), place);
     }
     ObjectNode document = StrictJson.object();
     document.withArray("errors").add(error);
     return document;
+  }
+
+  private static void source(ObjectNode source, String place) {
+    if (place.endsWith(Refusal.HEADER)) {
+      source.put("header", place.substring(0, place.length() - Refusal.HEADER.length()));
+    } else {
+      source.put(place.startsWith("/") ? "pointer" : "parameter", place);
+    }
   }
 
   private static ObjectNode error(int status, String code, String text) {

@@ -8,10 +8,12 @@ import dev.roster.domain.notice.Language;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.Named;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One request and its answer, in the words of this adapter. Used by one thread. */
 final class Exchange {
@@ -22,23 +24,23 @@ final class Exchange {
   private static final String ATTRIBUTE = Exchange.class.getName();
 
   private final Context context;
-  private final HttpSettings.Limits limits;
+  private final HttpSettings settings;
   private final RequestId requestId;
   private final Map<Attribute, String> sentAs = new EnumMap<>(Attribute.class);
 
-  private Exchange(Context context, HttpSettings.Limits limits) {
+  private Exchange(Context context, HttpSettings settings) {
     this.context = context;
-    this.limits = limits;
+    this.settings = settings;
     this.requestId = RequestId.of(context.header(RequestId.HEADER));
   }
 
   /** Begins the exchange of a request. */
-  static Exchange begin(Context context, HttpSettings.Limits limits) {
-    Exchange exchange = new Exchange(context, limits);
+  static Exchange begin(Context context, HttpSettings settings) {
+    Exchange exchange = new Exchange(context, settings);
     context.attribute(ATTRIBUTE, exchange);
     context.header(RequestId.HEADER, exchange.requestId());
-    context.header("Cache-Control", "no-store");
-    context.header("Vary", "Accept-Language");
+    Headers.ALWAYS.forEach(context::header);
+    context.res().setContentType(null);
     return exchange;
   }
 
@@ -53,6 +55,11 @@ final class Exchange {
 
   String requestId() {
     return requestId.text();
+  }
+
+  /** Says in which language the texts of the answer are. */
+  void inLanguage() {
+    context.header("Content-Language", AcceptLanguage.tag(language()));
   }
 
   Language language() {
@@ -81,7 +88,7 @@ final class Exchange {
    * @throws Refusal if there is no such object, or it is too large
    */
   ObjectNode body() {
-    return StrictJson.read(bytes(limits.body()));
+    return StrictJson.read(bytes(settings.limits().body()));
   }
 
   /**
@@ -90,7 +97,7 @@ final class Exchange {
    * @throws Refusal if there is no such object, or it is too large
    */
   ObjectNode bulkBody() {
-    return StrictJson.read(bytes(limits.bulkBody()));
+    return StrictJson.read(bytes(settings.limits().bulkBody()));
   }
 
   /** The answer of a use case. */
@@ -102,14 +109,74 @@ final class Exchange {
         });
   }
 
-  /** Answers with a document. */
-  void answer(int status, String contentType, JsonNode document) {
-    context.status(status).contentType(contentType).result(StrictJson.bytes(document));
+  /**
+   * Requires that a change says what it was decided on, where the settings want that.
+   *
+   * @param stated whether it says so by other words than {@code If-Match}
+   * @throws Refusal {@code precondition_required}
+   */
+  void requirePrecondition(boolean stated) {
+    if (settings.wire().ifMatchRequired() && !stated && context.header("If-Match") == null) {
+      throw Refusal.of(ProtocolCode.PRECONDITION_REQUIRED);
+    }
   }
 
-  /** Answers with what is ready to be sent. */
-  void answer(String contentType, byte[] bytes) {
-    context.status(200).contentType(contentType).result(bytes);
+  /**
+   * Answers with a document. One that was asked for, and not made, has a tag, by which it is left
+   * out if the client has it already.
+   *
+   * @throws Refusal {@code precondition_failed} if it was wanted only as it was before
+   */
+  void answer(int status, String contentType, JsonNode document) {
+    if (status == HttpStatus.OK.getCode()) {
+      answer(contentType, StrictJson.bytes(document));
+    } else {
+      send(status, contentType, StrictJson.bytes(document));
+    }
+  }
+
+  /** Answers likewise with what is ready to be sent. */
+  void answer(String contentType, byte[] body) {
+    boolean always = contentType.equals(JSON) && settings.wire().weiduAlwaysOk();
+    if (!asked() || always) {
+      send(HttpStatus.OK.getCode(), contentType, body);
+      return;
+    }
+    ETag tag = ETag.of(body);
+    Conditions conditions = Conditions.of(context);
+    if (!conditions.matchHolds(tag)) {
+      throw Refusal.of(ProtocolCode.PRECONDITION_FAILED);
+    }
+    tag(tag);
+    if (conditions.noneMatchHolds(tag)) {
+      send(HttpStatus.OK.getCode(), contentType, body);
+    } else {
+      context.status(HttpStatus.NOT_MODIFIED);
+    }
+  }
+
+  /** Answers with a document that nobody is shown twice, and that has no tag therefore. */
+  void answerOnce(String contentType, JsonNode document) {
+    send(HttpStatus.OK.getCode(), contentType, StrictJson.bytes(document));
+  }
+
+  /** Answers with what stands against the request. */
+  void refuse(int status, String contentType, JsonNode document) {
+    inLanguage();
+    send(status, contentType, StrictJson.bytes(document));
+  }
+
+  /** Says by which tag the thing that the request was about can be named from now on. */
+  void tag(ETag tag) {
+    context.header("ETag", tag.text());
+  }
+
+  private boolean asked() {
+    return Set.of("GET", "HEAD").contains(context.req().getMethod());
+  }
+
+  private void send(int status, String contentType, byte[] body) {
+    context.status(status).contentType(contentType).result(body);
   }
 
   private byte[] bytes(int limit) {

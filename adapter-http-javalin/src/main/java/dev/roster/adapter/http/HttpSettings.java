@@ -42,15 +42,33 @@ public record HttpSettings(
    * How the answers look where that can be chosen.
    *
    * @param jsonApi the face of the JSON:API dialect, not null
+   * @param weiduAlwaysOk whether every weidu answer has the HTTP status 200, for clients that read
+   *     only the number in the envelope
+   * @param ifMatchRequired whether a user is changed only by who says what was seen of it
    */
-  public record Wire(JsonApi jsonApi) {
+  public record Wire(JsonApi jsonApi, boolean weiduAlwaysOk, boolean ifMatchRequired) {
 
     /** As the official clients expect it. */
-    public static final Wire STANDARD = new Wire(JsonApi.DISCUZ);
+    public static final Wire STANDARD = new Wire(JsonApi.DISCUZ, false, false);
 
     /** Refuses null. */
     public Wire {
       Objects.requireNonNull(jsonApi, "jsonApi");
+    }
+
+    /** The same with another face. */
+    public Wire with(JsonApi jsonApi) {
+      return new Wire(jsonApi, weiduAlwaysOk, ifMatchRequired);
+    }
+
+    /** The same, with the HTTP status 200 for every weidu answer or not. */
+    public Wire withWeiduAlwaysOk(boolean weiduAlwaysOk) {
+      return new Wire(jsonApi, weiduAlwaysOk, ifMatchRequired);
+    }
+
+    /** The same, with changes that need a precondition or not. */
+    public Wire withIfMatchRequired(boolean ifMatchRequired) {
+      return new Wire(jsonApi, weiduAlwaysOk, ifMatchRequired);
     }
   }
 

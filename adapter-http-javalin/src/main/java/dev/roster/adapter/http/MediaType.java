@@ -4,17 +4,26 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which media types a body may have. */
 final class MediaType {
 
   private static final Set<String> JSON = Set.of("application/json", Exchange.JSON_API);
+  private static final String IDENTITY = "identity";
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
+
+  /** What a body may be, as {@code Accept} and {@code Accept-Patch} say it. */
+  static final String ACCEPTED = "application/json, " + Exchange.JSON_API;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private MediaType() {}
 
   /**
-   * Requires JSON, with or without parameters.
+   * Requires JSON, in UTF-8 and in no content coding.
    *
    * @throws Refusal {@code unsupported_media_type}
    */
@@ -33,11 +42,30 @@ final class MediaType {
   }
 
   private static void require(boolean supported, Context context) {
-    if (!supported) {
-      String header = context.method().name().equals("PATCH") ? "Accept-Patch" : "Accept";
-      context.header(header, "application/json, " + Exchange.JSON_API);
-      throw Refusal.of(ProtocolCode.UNSUPPORTED_MEDIA_TYPE);
+    if (!notEncoded(context)) {
+      context.header("Accept-Encoding", IDENTITY);
+      throw Refusal.ofHeader(ProtocolCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding");
     }
+    if (!supported || !inUtf8(context)) {
+      String header = context.method().name().equals("PATCH") ? "Accept-Patch" : "Accept";
+      context.header(header, ACCEPTED);
+      throw Refusal.ofHeader(ProtocolCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type");
+    }
+  }
+
+  private static boolean notEncoded(Context context) {
+    return Optional.ofNullable(context.header("Content-Encoding"))
+        .map(coding -> coding.strip().equalsIgnoreCase(IDENTITY))
+        .orElse(true);
+  }
+
+  /** JSON between systems is UTF-8 (RFC 8259, section 8.1), whatever a parameter says. */
+  private static boolean inUtf8(Context context) {
+    return Optional.ofNullable(context.req().getContentType())
+        .map(CHARSET::matcher)
+        .filter(Matcher::find)
+        .map(charset -> charset.group(1).equalsIgnoreCase("utf-8"))
+        .orElse(true);
   }
 
   private static Optional<String> of(Context context) {

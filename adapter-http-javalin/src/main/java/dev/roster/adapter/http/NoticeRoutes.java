@@ -18,7 +18,10 @@ record NoticeRoutes(Roster roster, Asking asking, DiscuzLists lists) {
         .add("DELETE", "/api/notification/{ids}", this::deleteNotices);
   }
 
-  /** Reading marks as read; asking with {@code HEAD} marks nothing. */
+  /**
+   * Reading marks as read, so that the next answer is another; asking with {@code HEAD} marks
+   * nothing.
+   */
   private void notices(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
     Page page = lists.page(exchange);
@@ -30,7 +33,8 @@ record NoticeRoutes(Roster roster, Asking asking, DiscuzLists lists) {
                     .readNotices()
                     .read(new ReadNotices.Query(actor, page, exchange.language(), !head)))
             : new ReadNotices.Inboxed(actor.user(), List.of(), 0);
-    exchange.answer(200, Exchange.JSON_API, lists.notices(inboxed, page));
+    exchange.inLanguage();
+    exchange.answerOnce(Exchange.JSON_API, lists.notices(inboxed, page));
   }
 
   private void deleteNotices(Exchange exchange) {

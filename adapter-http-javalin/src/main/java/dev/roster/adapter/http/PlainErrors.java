@@ -3,6 +3,8 @@ package dev.roster.adapter.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.domain.notice.Language;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -20,6 +22,16 @@ final class PlainErrors implements Request.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
   private static final String WEIDU = "/weidu";
+
+  private static final Set<ProtocolCode> SAID_BY_THE_SERVER =
+      EnumSet.of(
+          ProtocolCode.ROUTE_NOT_FOUND,
+          ProtocolCode.METHOD_NOT_ALLOWED,
+          ProtocolCode.PAYLOAD_TOO_LARGE,
+          ProtocolCode.URI_TOO_LONG,
+          ProtocolCode.EXPECTATION_FAILED,
+          ProtocolCode.REQUEST_HEADER_FIELDS_TOO_LARGE,
+          ProtocolCode.BUSY);
 
   private final Dialect discuz;
   private final Dialect weidu;
@@ -49,9 +61,11 @@ final class PlainErrors implements Request.Handler {
     }
     Dialect dialect = dialectOf(request);
     Language language = AcceptLanguage.best(request.getHeaders().get("Accept-Language"));
+    response.setStatus(dialect.status(status));
+    Headers.ALWAYS.forEach(response.getHeaders()::put);
     response.getHeaders().put(RequestId.HEADER, requestId.text());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, dialect.contentType());
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, AcceptLanguage.tag(language));
     if (code == ProtocolCode.BUSY) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
     }
@@ -60,12 +74,13 @@ final class PlainErrors implements Request.Handler {
   }
 
   private static ProtocolCode code(int status) {
-    if (status == ProtocolCode.BUSY.status()) {
-      return ProtocolCode.BUSY;
-    }
-    return status >= ProtocolCode.INTERNAL_ERROR.status()
-        ? ProtocolCode.INTERNAL_ERROR
-        : ProtocolCode.INVALID_DOCUMENT;
+    return SAID_BY_THE_SERVER.stream()
+        .filter(code -> code.status() == status)
+        .findFirst()
+        .orElse(
+            status >= ProtocolCode.INTERNAL_ERROR.status()
+                ? ProtocolCode.INTERNAL_ERROR
+                : ProtocolCode.INVALID_DOCUMENT);
   }
 
   private Dialect dialectOf(Request request) {

@@ -13,6 +13,9 @@ final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What stands behind the name of a header, to tell it from a query parameter. */
+  static final String HEADER = ":";
+
   /** What a use case said; empty if none was asked. */
   private final transient List<Rejection> rejections;
 
@@ -23,7 +26,8 @@ final class Refusal extends RuntimeException {
    * What cannot be understood.
    *
    * @param code not null
-   * @param place the JSON pointer of discuz, or the member's name of weidu; empty for the whole
+   * @param place the JSON pointer of discuz, the name of a member or of a query parameter, or that
+   *     of a header with a colon behind it; empty for the whole
    */
   record Unreadable(ProtocolCode code, String place) {}
 
@@ -47,6 +51,11 @@ final class Refusal extends RuntimeException {
 
   static Refusal of(ProtocolCode code, String place) {
     return new Refusal(List.of(), Optional.of(new Unreadable(code, place)));
+  }
+
+  /** About a header of the request. */
+  static Refusal ofHeader(ProtocolCode code, String name) {
+    return of(code, name + HEADER);
   }
 
   List<Rejection> rejections() {

@@ -30,13 +30,17 @@ public final class RosterHttp implements AutoCloseable {
   private static final String WEIDU = "/weidu";
 
   private final HttpSettings settings;
-  private final Dialect discuz = new DiscuzDialect();
-  private final Dialect weidu = new WeiduDialect();
+  private final Dialect discuz;
+  private final Dialect weidu;
+  private final List<RouteTable> tables;
   private final Javalin javalin;
 
   private RosterHttp(Roster roster, HttpSettings settings) {
     this.settings = settings;
-    this.javalin = Javalin.create(config -> configure(config, roster));
+    this.discuz = new DiscuzDialect();
+    this.weidu = new WeiduDialect(settings.wire().weiduAlwaysOk());
+    this.tables = tables(roster, settings);
+    this.javalin = Javalin.create(this::configure);
   }
 
   /**
@@ -84,7 +88,7 @@ public final class RosterHttp implements AutoCloseable {
     stop();
   }
 
-  private void configure(JavalinConfig config, Roster roster) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -97,9 +101,8 @@ public final class RosterHttp implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));
     config.requestLogger.http(AccessLog::end);
-    config.routes.before(
-        context -> AccessLog.begin(Exchange.begin(context, settings.limits()).requestId()));
-    tables(roster, settings).forEach(table -> table.register(config.routes));
+    config.routes.before(context -> AccessLog.begin(Exchange.begin(context, settings).requestId()));
+    tables.forEach(table -> table.register(config.routes));
     config.routes.exception(Refusal.class, this::refused);
     config.routes.exception(Unavailable.class, this::unavailable);
     config.routes.exception(HttpResponseException.class, this::unrouted);
@@ -141,11 +144,13 @@ public final class RosterHttp implements AutoCloseable {
   }
 
   private void unrouted(HttpResponseException response, Context context) {
-    ProtocolCode code =
-        response.getStatus() == ProtocolCode.ROUTE_NOT_FOUND.status()
-            ? ProtocolCode.ROUTE_NOT_FOUND
-            : ProtocolCode.INVALID_DOCUMENT;
-    dialectOf(context).refuse(Exchange.of(context), code, "");
+    boolean notFound = response.getStatus() == ProtocolCode.ROUTE_NOT_FOUND.status();
+    try {
+      tables.forEach(table -> table.refuseMethod(context));
+      throw Refusal.of(notFound ? ProtocolCode.ROUTE_NOT_FOUND : ProtocolCode.INVALID_DOCUMENT);
+    } catch (Refusal refusal) {
+      refused(refusal, context);
+    }
   }
 
   private void failed(Exception bug, Context context) {

@@ -1,7 +1,9 @@
 package dev.roster.adapter.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * The routes of a dialect: method and path to what answers. Knows what else follows from the table:
- * {@code HEAD} where there is {@code GET}, and {@code 405} with {@code Allow} for every other
- * method.
+ * {@code HEAD} where there is {@code GET}, {@code OPTIONS} everywhere, and {@code 405} with {@code
+ * Allow} for every other method, also for one that nobody knows.
  */
 final class RouteTable {
 
@@ -56,14 +58,45 @@ final class RouteTable {
                         method, path, context -> answer(Exchange.of(context), methods))));
   }
 
+  /**
+   * Refuses a method that no handler was registered for, if the address is one of this table.
+   *
+   * @throws Refusal {@code method_not_allowed}
+   */
+  void refuseMethod(Context context) {
+    routes.keySet().stream()
+        .filter(path -> matches(path, context.path()))
+        .findFirst()
+        .map(routes::get)
+        .ifPresent(methods -> refuseMethod(context, methods));
+  }
+
+  private static boolean matches(String path, String address) {
+    return address.matches(path.replaceAll("\\{[a-z]+}", "[^/]+") + "/?");
+  }
+
+  private static void refuseMethod(Context context, Map<String, Route> methods) {
+    context.header("Allow", allowed(methods));
+    throw Refusal.of(ProtocolCode.METHOD_NOT_ALLOWED);
+  }
+
   private static void answer(Exchange exchange, Map<String, Route> methods) {
     String method = exchange.context().method().name();
     Route route = methods.get(method.equals("HEAD") ? "GET" : method);
-    if (route == null) {
-      exchange.context().header("Allow", String.join(", ", allowed(methods)));
-      throw Refusal.of(ProtocolCode.METHOD_NOT_ALLOWED);
+    if (route != null) {
+      answer(exchange, route);
+    } else if (method.equals("OPTIONS")) {
+      options(exchange.context(), methods);
+    } else {
+      refuseMethod(exchange.context(), methods);
     }
-    answer(exchange, route);
+  }
+
+  private static void options(Context context, Map<String, Route> methods) {
+    context.status(HttpStatus.NO_CONTENT).header("Allow", allowed(methods));
+    if (methods.containsKey("PATCH")) {
+      context.header("Accept-Patch", MediaType.ACCEPTED);
+    }
   }
 
   /** What goes wrong with the machine, such as memory, is answered and logged like a bug. */
@@ -75,11 +108,12 @@ final class RouteTable {
     }
   }
 
-  private static Set<String> allowed(Map<String, Route> methods) {
+  private static String allowed(Map<String, Route> methods) {
     Set<String> allowed = new TreeSet<>(methods.keySet());
+    allowed.add("OPTIONS");
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }
-    return allowed;
+    return String.join(", ", allowed);
   }
 }

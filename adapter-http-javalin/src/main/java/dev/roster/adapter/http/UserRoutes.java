@@ -7,6 +7,7 @@ import dev.roster.application.EditUser;
 import dev.roster.application.ReadHistory;
 import dev.roster.application.Roster;
 import dev.roster.application.UserRef;
+import dev.roster.application.UserView;
 import dev.roster.application.ViewUser;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Page;
@@ -14,6 +15,7 @@ import dev.roster.domain.credential.Token;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One user: seed 003 itself, and what was changed of it. */
 record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists lists) {
@@ -29,9 +31,13 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
   private void edit(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
     UserId target = Asking.target(exchange);
+    Conditions conditions = Conditions.of(exchange.context());
     DiscuzPatch sent = DiscuzPatch.read(Asking.body(exchange), target.value());
+    exchange.requirePrecondition(sent.expected().version().isPresent());
+    Precondition precondition =
+        Precondition.of(conditions, sent.expected(), () -> shown(actor, target));
     EditUser.Edited edited =
-        Exchange.orRefuse(
+        precondition.orRefuse(
             roster
                 .editUser()
                 .edit(
@@ -39,12 +45,23 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
                         actor,
                         UserRef.of(target),
                         sent.patch(),
-                        sent.expected(),
+                        precondition.expected(),
                         exchange.requestId())));
-    ObjectNode document = StrictJson.object();
-    document.set("data", users.resource(edited.user()));
+    ObjectNode document = users.document(edited.user());
+    exchange.tag(ETag.of(StrictJson.bytes(document)));
     document.set("meta", meta(edited, sent));
     exchange.answer(200, Exchange.JSON_API, document);
+  }
+
+  /** What a GET would answer now. */
+  private Optional<Precondition.Shown> shown(ActorRef actor, UserId target) {
+    return roster
+        .viewUser()
+        .view(new ViewUser.Query(actor, UserRef.of(target)))
+        .fold(
+            view ->
+                Optional.of(Precondition.Shown.of(view, StrictJson.bytes(users.document(view)))),
+            rejections -> Optional.empty());
   }
 
   private static ObjectNode meta(EditUser.Edited edited, DiscuzPatch sent) {
@@ -69,9 +86,8 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
   private void view(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
     ViewUser.Query query = new ViewUser.Query(actor, UserRef.of(Asking.target(exchange)));
-    ObjectNode document = StrictJson.object();
-    document.set("data", users.resource(Exchange.orRefuse(roster.viewUser().view(query))));
-    exchange.answer(200, Exchange.JSON_API, document);
+    UserView view = Exchange.orRefuse(roster.viewUser().view(query));
+    exchange.answer(200, Exchange.JSON_API, users.document(view));
   }
 
   private void history(Exchange exchange) {

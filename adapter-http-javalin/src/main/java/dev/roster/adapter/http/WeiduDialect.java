@@ -10,9 +10,10 @@ import java.util.List;
 
 /**
  * How seed 000 says no: an envelope with a number of its own and a short text; {@code field} names
- * the member that is wrong. The HTTP status is the real one.
+ * the member that is wrong. The HTTP status is the real one, or 200 for all, for old clients that
+ * read only the number.
  */
-final class WeiduDialect implements Dialect {
+record WeiduDialect(boolean alwaysOk) implements Dialect {
 
   /**
    * What a refusal answers.
@@ -26,6 +27,7 @@ final class WeiduDialect implements Dialect {
     }
   }
 
+  private static final int OK = 200;
   private static final int NOT_LOGGED_IN = 1000;
   private static final int WRONG_PASSWORD = 40013;
   private static final int LOCKED = 40021;
@@ -33,6 +35,11 @@ final class WeiduDialect implements Dialect {
   @Override
   public String contentType() {
     return Exchange.JSON;
+  }
+
+  @Override
+  public int status(int real) {
+    return alwaysOk ? OK : real;
   }
 
   /** Status and number of every refusal. */
@@ -75,7 +82,7 @@ final class WeiduDialect implements Dialect {
     ObjectNode envelope = envelope(answer.code(), Messages.of(rejection, exchange.language()));
     rejection.attribute().ifPresent(attribute -> envelope.put("field", exchange.nameOf(attribute)));
     Headers.of(rejection, exchange.context());
-    exchange.answer(answer.status(), contentType(), envelope);
+    exchange.refuse(status(answer.status()), contentType(), envelope);
   }
 
   @Override
@@ -83,7 +90,9 @@ final class WeiduDialect implements Dialect {
     int number = code == ProtocolCode.NOT_AUTHENTICATED ? NOT_LOGGED_IN : status;
     ObjectNode envelope = envelope(number, Messages.of(code.text(), language));
     if (!place.isEmpty()) {
-      envelope.put(code == ProtocolCode.INTERNAL_ERROR ? "error_id" : "field", place);
+      envelope.put(
+          code == ProtocolCode.INTERNAL_ERROR ? "error_id" : "field",
+          place.replace(Refusal.HEADER, ""));
     }
     return envelope;
   }

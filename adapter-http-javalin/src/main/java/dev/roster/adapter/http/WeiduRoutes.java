@@ -44,19 +44,38 @@ final class WeiduRoutes {
     if (authenticated.isEmpty()) {
       testMode.require(exchange);
     }
+    Conditions conditions = Conditions.of(exchange.context());
+    exchange.requirePrecondition(false);
     MediaType.requireJsonOrUntold(exchange.context());
     ObjectNode body = exchange.body();
     Optional<PublicId> named = WeiduPatch.target(body);
     ActorRef actor =
         authenticated.orElseGet(() -> exchange.by(testMode.identity(exchange, () -> named)));
+    UserRef target = named.map(UserRef::of).orElseGet(() -> UserRef.of(actor.user()));
+    Precondition precondition =
+        Precondition.of(conditions, Expectation.NONE, () -> shown(actor, target));
     EditUser.Command command =
         new EditUser.Command(
             actor,
-            named.map(UserRef::of).orElseGet(() -> UserRef.of(actor.user())),
+            target,
             WeiduPatch.read(body, exchange::sentAs),
-            Expectation.NONE,
+            precondition.expected(),
             exchange.requestId());
-    answer(exchange, WeiduUser.of(Exchange.orRefuse(roster.editUser().edit(command)).user()));
+    UserView edited = precondition.orRefuse(roster.editUser().edit(command)).user();
+    answer(exchange, WeiduUser.of(edited));
+  }
+
+  /** What {@code info} and {@code me} would answer now; a condition of an update is about that. */
+  private Optional<Precondition.Shown> shown(ActorRef actor, UserRef target) {
+    return roster
+        .viewUser()
+        .view(new ViewUser.Query(actor, target))
+        .fold(
+            view ->
+                Optional.of(
+                    Precondition.Shown.of(
+                        view, StrictJson.bytes(document(WeiduUser.withMobile(view))))),
+            rejections -> Optional.empty());
   }
 
   private void logIn(Exchange exchange) {
@@ -109,9 +128,13 @@ final class WeiduRoutes {
   }
 
   private static void answer(Exchange exchange, ObjectNode user) {
+    exchange.answer(200, Exchange.JSON, document(user));
+  }
+
+  private static ObjectNode document(ObjectNode user) {
     ObjectNode envelope = WeiduDialect.envelope(200, OK);
     envelope.set("user_info", user);
-    exchange.answer(200, Exchange.JSON, envelope);
+    return envelope;
   }
 
   private static String text(ObjectNode body, String name) {

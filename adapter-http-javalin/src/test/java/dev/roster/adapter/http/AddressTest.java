@@ -163,7 +163,7 @@ class AddressTest {
     "/weidu/api/v1/users/update/1,true",
   })
   void an_unknown_route_is_404_in_the_words_of_the_dialect(String path, boolean weidu) {
-    for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+    for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "FOO")) {
       assertSays(wire(method + " " + path), weidu, 404, "route_not_found");
     }
   }
@@ -172,17 +172,18 @@ class AddressTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/users/1                  | PUT POST DELETE OPTIONS       | GET, HEAD, PATCH | false",
-        "/api/users/1/history          | PUT POST PATCH DELETE OPTIONS | GET, HEAD        | false",
-        "/api/users/pay-password/reset | GET HEAD PUT PATCH DELETE     | POST             | false",
-        "/api/login                    | GET PUT PATCH DELETE          | POST             | false",
-        "/api/logout                   | GET PUT PATCH DELETE          | POST             | false",
-        "/api/notification             | POST PUT PATCH DELETE         | GET, HEAD        | false",
-        "/api/notification/1           | GET POST PUT PATCH            | DELETE           | false",
-        "/weidu/api/v1/users/update    | GET POST PATCH DELETE         | PUT              | true ",
-        "/weidu/api/v1/users/login     | GET PUT PATCH DELETE          | POST             | true ",
-        "/weidu/api/v1/users/info      | POST PUT PATCH DELETE         | GET, HEAD        | true ",
-        "/weidu/api/v1/users/me        | POST PUT PATCH DELETE         | GET, HEAD        | true ",
+        "/api/users/1                  | PUT POST DELETE FOO TRACE     | GET, HEAD, OPTIONS, PATCH | false",
+        "/api/users/1/                 | PUT FOO                       | GET, HEAD, OPTIONS, PATCH | false",
+        "/api/users/1/history          | PUT POST PATCH DELETE get QUERY | GET, HEAD, OPTIONS      | false",
+        "/api/users/pay-password/reset | GET HEAD PUT PATCH DELETE     | OPTIONS, POST             | false",
+        "/api/login                    | GET PUT PATCH DELETE Post     | OPTIONS, POST             | false",
+        "/api/logout                   | GET PUT PATCH DELETE          | OPTIONS, POST             | false",
+        "/api/notification             | POST PUT PATCH DELETE         | GET, HEAD, OPTIONS        | false",
+        "/api/notification/1           | GET POST PUT PATCH PROPFIND   | DELETE, OPTIONS           | false",
+        "/weidu/api/v1/users/update    | GET POST PATCH DELETE FOO     | OPTIONS, PUT              | true ",
+        "/weidu/api/v1/users/login     | GET PUT PATCH DELETE          | OPTIONS, POST             | true ",
+        "/weidu/api/v1/users/info      | POST PUT PATCH DELETE         | GET, HEAD, OPTIONS        | true ",
+        "/weidu/api/v1/users/me        | POST PUT PATCH DELETE TRACE   | GET, HEAD, OPTIONS        | true ",
       })
   void another_method_is_405_and_says_which(
       String path, String methods, String allowed, boolean weidu) {

@@ -27,10 +27,18 @@ final class Call {
   private final HttpRequest.Builder request;
   private final String method;
   private final String path;
+  private final Check check;
   private BodyPublisher body = BodyPublishers.noBody();
   private byte[] sent = {};
 
-  Call(Function<String, String> tokens, URI address, String method) {
+  /** Fails if an answer is not what the server says of itself. */
+  @FunctionalInterface
+  interface Check {
+    void check(String method, String path, byte[] sent, Answer answer);
+  }
+
+  Call(Function<String, String> tokens, URI address, String method, Check check) {
+    this.check = check;
     this.tokens = tokens;
     this.request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
     this.method = method;
@@ -101,7 +109,7 @@ final class Call {
   /** The answer, which is as the server itself describes it. */
   private Answer described(HttpResponse<String> response) {
     Answer answer = Answer.of(response.statusCode(), response.headers().map(), response.body());
-    Described.check(effectiveMethod(), path, sent, answer);
+    check.check(effectiveMethod(), path, sent, answer);
     return answer;
   }
 

@@ -116,7 +116,7 @@ class SeedRequestsTest {
     Answer answer = seed("POST", real()).send();
     assertThat(answer.status()).isEqualTo(405);
     assertThat(Set.of(answer.header("Allow").split(", ")))
-        .containsExactlyInAnyOrder("GET", "HEAD", "PATCH");
+        .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "PATCH");
     assertThat(answer.errors()).containsExactly("method_not_allowed");
   }
 

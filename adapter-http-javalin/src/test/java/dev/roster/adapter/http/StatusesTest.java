@@ -134,19 +134,34 @@ class StatusesTest {
                           .header("Content-Type", "application/json")
                           .body("{")
                           .send()
-                      : call(trial, name, "?page[limit]=0").send());
+                      : call(trial, name)
+                          .header("If-Match", "x")
+                          .header("Authorization", "Bearer x")
+                          .send());
+      case "304" -> Optional.of(trial -> call(trial, name).header("If-None-Match", "*").send());
+      case "412" ->
+          Optional.of(
+              trial -> call(trial, name).header("If-Match", "\"x\"").json("{'data':{}}").send());
       case "401" -> Optional.of(trial -> nobody(trial, name).json("{}").send());
       case "403" -> Optional.of(trial -> nobody(trial, name).by("disabled").json(BODY).send());
       case "413" -> Optional.of(trial -> call(trial, name).json(" ".repeat(2 << 20)).send());
       case "415" ->
           Optional.of(
               trial -> call(trial, name).header("Content-Type", "text/xml").body("{}").send());
+      case "428" -> Optional.of(trial -> careless(name));
       case "500" -> Optional.of(trial -> troubled(trial, name, new IllegalStateException("bug")));
       case "503" ->
           Optional.of(
               trial -> troubled(trial, name, new Unavailable("no storage", Duration.ofSeconds(1))));
       default -> Optional.empty();
     };
+  }
+
+  private static Answer careless(String name) {
+    HttpSettings.Wire careful = HttpSettings.Wire.STANDARD.withIfMatchRequired(true);
+    try (Trial trial = Trial.listening(settings -> settings.with(careful))) {
+      return call(trial, name).json("{'data':{}}").send();
+    }
   }
 
   private static Call nobody(Trial trial, String name) {

@@ -52,7 +52,7 @@ class WeiduTest {
     Answer answer = trial.update().header("Content-Type", FORM).body(SEED_000).send();
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.text()).isEqualTo("{\"code\":1000,\"result\":\"请先登录\"}");
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"roster\"");
   }
 
   @Test

@@ -56,9 +56,15 @@ class MessagesTest {
           "malformed_json",
           "invalid_document",
           "invalid_document.duplicate_member",
+          "invalid_document.more_than_one_token",
           "invalid_document.trailing_data",
+          "precondition_failed",
+          "precondition_required",
           "payload_too_large",
+          "uri_too_long",
           "unsupported_media_type",
+          "expectation_failed",
+          "request_header_fields_too_large",
           "internal_error",
           "busy");
 

@@ -31,6 +31,8 @@ import org.hibernate.validator.constraints.Range;
  * @param channels copied, may be empty
  * @param testMode whether weidu requests need no token
  * @param jsonapi the face of the JSON:API answers
+ * @param weiduAlways200 whether every weidu answer has the HTTP status 200
+ * @param ifMatchRequired whether a change must say what was seen
  * @param bodyLimit in bytes
  * @param bulkLimit in bytes
  * @param stopTimeout in seconds
@@ -50,6 +52,8 @@ public record Configuration(
     Set<Channel> channels,
     boolean testMode,
     JsonApi jsonapi,
+    boolean weiduAlways200,
+    boolean ifMatchRequired,
     @Range(min = 1_024, max = 16 << 20) int bodyLimit,
     @Range(min = 1_024, max = 16 << 20) int bulkLimit,
     @Range(min = 1, max = 600) int stopTimeout) {

@@ -13,24 +13,26 @@ import java.util.Optional;
  */
 public enum Key {
   // @formatter:off
-  //              name               default          meaning
-  DATA(           "data",            "data",          "the SQLite file, or the directory that holds it as roster.db"),
-  HOST(           "host",            "127.0.0.1",     "the address to listen on"),
-  PORT(           "port",            "8080",          "the port to listen on; 0 takes a free one"),
-  ZONE(           "zone",            "Asia/Shanghai", "the time zone of times in answers, and of times sent without one"),
-  REGISTER(       "register",        "closed",        "who may register: closed, review (with a reason, decided by a moderator) or open"),
-  NAME_RETENTION( "name.retention",  "30",            "how many days the name of an erased user stays taken"),
-  USERNAME_QUOTA( "username.quota",  "1",             "how often users may rename themselves"),
-  WEIDU_LEVEL(    "weidu.level",     "self",          "who may write a user's level: self, or staff (user.edit)"),
-  AVATAR_HTTP(    "avatar.http",     "false",         "whether avatars may be http: URLs, not only https:"),
-  BCRYPT_COST(    "bcrypt.cost",     "10",            "the cost of hashing a password; one more takes twice as long"),
-  HASH_WAITING(   "hash.waiting",    "16",            "how many passwords may wait to be hashed, for each core"),
-  CHANNELS(       "channels",        "",              "the channels that notices are delivered over, separated by commas"),
-  TEST_MODE(      "test-mode",       "false",         "whether weidu requests need no token; on loopback only"),
-  JSONAPI(        "jsonapi",         "discuz",        "the face of the JSON:API answers: discuz, as its clients read them, or strict"),
-  BODY_LIMIT(     "body.limit",      "65536",         "the largest request body, in bytes"),
-  BULK_LIMIT(     "bulk.limit",      "1048576",       "the largest body of a request that changes many users, in bytes"),
-  STOP_TIMEOUT(   "stop.timeout",    "10",            "how long requests in flight may take when the server stops, in seconds");
+  //                 name                 default          meaning
+  DATA(              "data",              "data",          "the SQLite file, or the directory that holds it as roster.db"),
+  HOST(              "host",              "127.0.0.1",     "the address to listen on"),
+  PORT(              "port",              "8080",          "the port to listen on; 0 takes a free one"),
+  ZONE(              "zone",              "Asia/Shanghai", "the time zone of times in answers, and of times sent without one"),
+  REGISTER(          "register",          "closed",        "who may register: closed, review (with a reason, decided by a moderator) or open"),
+  NAME_RETENTION(    "name.retention",    "30",            "how many days the name of an erased user stays taken"),
+  USERNAME_QUOTA(    "username.quota",    "1",             "how often users may rename themselves"),
+  WEIDU_LEVEL(       "weidu.level",       "self",          "who may write a user's level: self, or staff (user.edit)"),
+  AVATAR_HTTP(       "avatar.http",       "false",         "whether avatars may be http: URLs, not only https:"),
+  BCRYPT_COST(       "bcrypt.cost",       "10",            "the cost of hashing a password; one more takes twice as long"),
+  HASH_WAITING(      "hash.waiting",      "16",            "how many passwords may wait to be hashed, for each core"),
+  CHANNELS(          "channels",          "",              "the channels that notices are delivered over, separated by commas"),
+  TEST_MODE(         "test-mode",         "false",         "whether weidu requests need no token; on loopback only"),
+  JSONAPI(           "jsonapi",           "discuz",        "the face of the JSON:API answers: discuz, as its clients read them, or strict"),
+  WEIDU_ALWAYS_200(  "weidu.always-200",  "false",         "whether every weidu answer has the HTTP status 200, for clients that read only its code"),
+  IF_MATCH_REQUIRED( "if-match.required", "false",         "whether a user is changed only by who says what was seen, by If-Match or meta.version"),
+  BODY_LIMIT(        "body.limit",        "65536",         "the largest request body, in bytes"),
+  BULK_LIMIT(        "bulk.limit",        "1048576",       "the largest body of a request that changes many users, in bytes"),
+  STOP_TIMEOUT(      "stop.timeout",      "10",            "how long requests in flight may take when the server stops, in seconds");
   // @formatter:on
 
   /** What the variables of the environment begin with. */

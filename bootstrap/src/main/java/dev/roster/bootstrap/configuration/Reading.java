@@ -43,6 +43,8 @@ final class Reading {
             read(Key.CHANNELS, Set.of(), Reading::channels, "must be names of a-z, 0-9 and -"),
             flag(Key.TEST_MODE),
             oneOf(Key.JSONAPI, JsonApi.class),
+            flag(Key.WEIDU_ALWAYS_200),
+            flag(Key.IF_MATCH_REQUIRED),
             number(Key.BODY_LIMIT),
             number(Key.BULK_LIMIT),
             number(Key.STOP_TIMEOUT));

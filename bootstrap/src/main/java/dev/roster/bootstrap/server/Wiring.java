@@ -49,7 +49,11 @@ public final class Wiring {
             .withStopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
             .withTestMode(configuration.testMode())
             .with(new HttpSettings.Limits(configuration.bodyLimit(), configuration.bulkLimit()))
-            .with(new HttpSettings.Wire(configuration.jsonapi()));
+            .with(
+                new HttpSettings.Wire(
+                    configuration.jsonapi(),
+                    configuration.weiduAlways200(),
+                    configuration.ifMatchRequired()));
     return new Program(store, roster, settings);
   }
 }

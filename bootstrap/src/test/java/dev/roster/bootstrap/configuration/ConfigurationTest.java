@@ -47,6 +47,8 @@ class ConfigurationTest {
                 Set.of(),
                 false,
                 JsonApi.DISCUZ,
+                false,
+                false,
                 65_536,
                 1_048_576,
                 10));

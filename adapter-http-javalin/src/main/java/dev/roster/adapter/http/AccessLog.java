@@ -50,6 +50,11 @@ final class AccessLog {
     line(request.getMethod(), path == null ? NONE : path, status, "0", NONE, requestId);
   }
 
+  /** Writes the line of a request whose head never came whole. */
+  static void cut(int status, String requestId) {
+    line(NONE, NONE, status, "0", NONE, requestId);
+  }
+
   private static void line(
       String method, String path, int status, String millis, String actor, String requestId) {
     LOG.info(

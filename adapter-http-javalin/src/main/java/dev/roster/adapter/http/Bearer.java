@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Bearer {
 
+  private static final String HEADER = "Authorization";
   private static final Pattern FORM =
       Pattern.compile("bearer +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
 
@@ -32,17 +33,25 @@ final class Bearer {
    *     if it has some that are no token
    */
   static Optional<Token> find(Context context) {
-    List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
+    List<String> headers = Collections.list(context.req().getHeaders(HEADER));
     if (headers.isEmpty()) {
       return Optional.empty();
     }
     if (headers.size() > 1 || context.queryParamMap().containsKey(IN_ADDRESSES)) {
       throw Refusal.of(ProtocolCode.MORE_THAN_ONE_TOKEN);
     }
-    Matcher matcher = FORM.matcher(headers.get(0));
-    if (!matcher.matches() || !Token.wellFormed(matcher.group(1))) {
-      throw Refusal.of(Rejection.of(RejectionCode.ACCESS_DENIED));
-    }
-    return Optional.of(new Token(matcher.group(1)));
+    return Optional.of(
+        token(headers).orElseThrow(() -> Refusal.of(Rejection.of(RejectionCode.ACCESS_DENIED))));
+  }
+
+  /** The token in these headers, or empty if they are not one header with one token. */
+  static Optional<Token> token(List<String> headers) {
+    return Optional.of(headers)
+        .filter(all -> all.size() == 1)
+        .map(all -> FORM.matcher(all.get(0)))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .filter(Token::wellFormed)
+        .map(Token::new);
   }
 }

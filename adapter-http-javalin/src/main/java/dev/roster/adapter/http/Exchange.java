@@ -62,6 +62,11 @@ final class Exchange {
     context.header("Content-Language", AcceptLanguage.tag(language()));
   }
 
+  /** Where the client asks from; behind a trusted proxy, what that says. */
+  String address() {
+    return Address.forwarded(context.ip()).map(Address::text).orElse("");
+  }
+
   Language language() {
     return AcceptLanguage.best(context.header("Accept-Language"));
   }
@@ -190,7 +195,8 @@ final class Exchange {
       }
       return bytes;
     } catch (IOException cutOff) {
-      throw Refusal.of(ProtocolCode.MALFORMED_JSON);
+      throw Refusal.of(
+          SlowPeers.cut(cutOff) ? ProtocolCode.REQUEST_TIMEOUT : ProtocolCode.MALFORMED_JSON);
     }
   }
 }

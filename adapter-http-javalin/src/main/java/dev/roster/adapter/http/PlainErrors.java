@@ -3,9 +3,11 @@ package dev.roster.adapter.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.domain.notice.Language;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,18 +29,31 @@ final class PlainErrors implements Request.Handler {
       EnumSet.of(
           ProtocolCode.ROUTE_NOT_FOUND,
           ProtocolCode.METHOD_NOT_ALLOWED,
+          ProtocolCode.REQUEST_TIMEOUT,
           ProtocolCode.PAYLOAD_TOO_LARGE,
           ProtocolCode.URI_TOO_LONG,
           ProtocolCode.EXPECTATION_FAILED,
+          ProtocolCode.TOO_MANY_REQUESTS,
           ProtocolCode.REQUEST_HEADER_FIELDS_TOO_LARGE,
           ProtocolCode.BUSY);
 
+  private static final String RETRY_AFTER = PlainErrors.class.getName() + ".retryAfter";
+
   private final Dialect discuz;
   private final Dialect weidu;
+  private final Cors cors;
 
-  PlainErrors(Dialect discuz, Dialect weidu) {
+  PlainErrors(Dialect discuz, Dialect weidu, Cors cors) {
     this.discuz = discuz;
     this.weidu = weidu;
+    this.cors = cors;
+  }
+
+  /** Refuses one request of too many. */
+  static void tooMany(Request request, Response response, Callback callback, Duration wait) {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    request.setAttribute(RETRY_AFTER, Long.toString(seconds));
+    Response.writeError(request, response, callback, ProtocolCode.TOO_MANY_REQUESTS.status());
   }
 
   @Override
@@ -69,6 +84,11 @@ final class PlainErrors implements Request.Handler {
     if (code == ProtocolCode.BUSY) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
     }
+    if (request.getAttribute(RETRY_AFTER) instanceof String seconds) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
+    }
+    cors.allow(request.getHeaders().get(HttpHeader.ORIGIN))
+        .forEach((name, value) -> response.getHeaders().ensureField(new HttpField(name, value)));
     JsonNode document = dialect.document(language, status, code, errorId);
     response.write(true, ByteBuffer.wrap(StrictJson.bytes(document)), callback);
   }

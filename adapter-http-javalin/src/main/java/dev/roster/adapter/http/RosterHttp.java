@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +31,17 @@ public final class RosterHttp implements AutoCloseable {
   private final Dialect discuz;
   private final Dialect weidu;
   private final List<RouteTable> tables;
+  private final Cors cors;
+  private final LongSupplier nanos;
   private final Javalin javalin;
 
-  private RosterHttp(Roster roster, HttpSettings settings) {
+  private RosterHttp(Roster roster, HttpSettings settings, LongSupplier nanos) {
     this.settings = settings;
     this.discuz = new DiscuzDialect();
     this.weidu = new WeiduDialect(settings.wire().weiduAlwaysOk());
     this.tables = tables(roster, settings);
+    this.cors = new Cors(settings.origins());
+    this.nanos = nanos;
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -50,8 +52,15 @@ public final class RosterHttp implements AutoCloseable {
    * @param settings how to listen, not null
    */
   public static RosterHttp on(Roster roster, HttpSettings settings) {
+    return on(roster, settings, System::nanoTime);
+  }
+
+  /** The same, with another time for the limits of requests. */
+  static RosterHttp on(Roster roster, HttpSettings settings, LongSupplier nanos) {
     return new RosterHttp(
-        Objects.requireNonNull(roster, "roster"), Objects.requireNonNull(settings, "settings"));
+        Objects.requireNonNull(roster, "roster"),
+        Objects.requireNonNull(settings, "settings"),
+        nanos);
   }
 
   /**
@@ -60,7 +69,7 @@ public final class RosterHttp implements AutoCloseable {
    * @throws io.javalin.util.JavalinBindException if the port is taken or not permitted
    */
   public RosterHttp start() {
-    javalin.start(settings.host(), settings.port());
+    javalin.start();
     return this;
   }
 
@@ -92,16 +101,11 @@ public final class RosterHttp implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setUriCompliance(UriCompliance.DEFAULT);
-        });
-    config.jetty.modifyServer(this::prepare);
-    config.jetty.modifyServletContextHandler(
-        handler -> handler.setErrorHandler(new PlainErrors(discuz, weidu)));
+    new Listening(settings, new PlainErrors(discuz, weidu, cors), nanos).configure(config);
     config.requestLogger.http(AccessLog::end);
     config.routes.before(context -> AccessLog.begin(Exchange.begin(context, settings).requestId()));
+    config.routes.before(cors::begin);
+    config.routes.after(cors::end);
     tables.forEach(table -> table.register(config.routes));
     config.routes.exception(Refusal.class, this::refused);
     config.routes.exception(Unavailable.class, this::unavailable);
@@ -115,13 +119,6 @@ public final class RosterHttp implements AutoCloseable {
         DiscuzRoutes.table(roster, settings.wire().jsonApi()),
         new WeiduRoutes(roster, settings.testMode()).table(),
         Docs.table());
-  }
-
-  private void prepare(Server server) {
-    server.setStopTimeout(settings.stopTimeout().toMillis());
-    server.insertHandler(new MethodOverride());
-    server.insertHandler(new GracefulHandler());
-    server.setErrorHandler(new PlainErrors(discuz, weidu));
   }
 
   private Dialect dialectOf(Context context) {

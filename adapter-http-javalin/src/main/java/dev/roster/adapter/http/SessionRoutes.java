@@ -40,7 +40,7 @@ record SessionRoutes(Roster roster, Asking asking, DiscuzUser users) {
                     new LogIn.Command(
                         attributes.path("username").textValue(),
                         new Password(attributes.path("password").textValue()),
-                        exchange.context().ip())));
+                        exchange.address())));
     exchange.by(ActorRef.trusted(session.user().id()));
     exchange.answer(200, Exchange.JSON_API, token(session));
   }

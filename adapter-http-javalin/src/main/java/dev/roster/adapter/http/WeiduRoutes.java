@@ -89,7 +89,7 @@ final class WeiduRoutes {
                     new LogIn.Command(
                         text(body, "login_id"),
                         new Password(text(body, "password")),
-                        exchange.context().ip())));
+                        exchange.address())));
     exchange.by(ActorRef.trusted(session.user().id()));
     exchange.context().header("Token", session.access().text());
     answer(exchange, WeiduUser.withMobile(session.user()));

@@ -102,8 +102,18 @@ final class Trial implements AutoCloseable {
         .users()
         .list(0, Integer.MAX_VALUE)
         .forEach(user -> tokens.put(user.username().text(), newToken(user.username().text())));
-    settings = listening.apply(HttpSettings.onLoopback(0).withStopTimeout(IMPATIENT));
-    server = RosterHttp.on(roster, settings).start();
+    settings = listening.apply(settings());
+    server =
+        RosterHttp.on(
+                roster, settings, () -> Duration.between(START, clock.instant()).toNanos())
+            .start();
+  }
+
+  /** Without a limit of rates, since one client asks for everybody here. */
+  private static HttpSettings settings() {
+    return HttpSettings.onLoopback(0)
+        .withStopTimeout(IMPATIENT)
+        .with(HttpSettings.Limits.STANDARD.with(HttpSettings.Rates.OFF));
   }
 
   private void people() {

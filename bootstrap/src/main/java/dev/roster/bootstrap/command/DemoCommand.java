@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Serves ten users to play with, and prints requests to try. It listens on this machine"
             + " alone, and its test mode is on: requests of the weidu dialect need no token."
+            + " Requests are not limited."
             + " Environment and files configure nothing here.")
 final class DemoCommand implements Runnable {
 
@@ -74,11 +75,20 @@ final class DemoCommand implements Runnable {
   private Configuration configuration(Path folder) {
     Map<Key, String> flags =
         Map.of(
-            Key.DATA, folder.toString(),
-            Key.HOST, HOST,
-            Key.PORT, port,
-            Key.JSONAPI, jsonapi,
-            Key.TEST_MODE, "true");
+            Key.DATA,
+            folder.toString(),
+            Key.HOST,
+            HOST,
+            Key.PORT,
+            port,
+            Key.JSONAPI,
+            jsonapi,
+            Key.TEST_MODE,
+            "true",
+            Key.SESSION_RATE,
+            "0",
+            Key.ADDRESS_RATE,
+            "0");
     return Configuration.of(Settings.gather(flags, Optional.empty(), Map.of()));
   }
 }

@@ -1,7 +1,10 @@
 package dev.roster.bootstrap.configuration;
 
 import dev.roster.adapter.bcrypt.BcryptHasher;
+import dev.roster.adapter.http.HttpSettings.Crowd;
 import dev.roster.adapter.http.JsonApi;
+import dev.roster.adapter.http.Origins;
+import dev.roster.adapter.http.Proxies;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Registering;
 import jakarta.validation.constraints.AssertTrue;
@@ -35,6 +38,16 @@ import org.hibernate.validator.constraints.Range;
  * @param ifMatchRequired whether a change must say what was seen
  * @param bodyLimit in bytes
  * @param bulkLimit in bytes
+ * @param sessionRate requests a second of one session; 0 for no limit
+ * @param sessionBurst requests of one session at once
+ * @param addressRate requests a second from one address; 0 for no limit
+ * @param addressBurst requests from one address at once
+ * @param requestTimeout in seconds
+ * @param idleTimeout in seconds
+ * @param connections that may be open
+ * @param threads that answer requests
+ * @param proxiesTrusted whose word about the address of a client counts
+ * @param corsOrigins whose pages may read answers
  * @param stopTimeout in seconds
  */
 public record Configuration(
@@ -56,6 +69,16 @@ public record Configuration(
     boolean ifMatchRequired,
     @Range(min = 1_024, max = 16 << 20) int bodyLimit,
     @Range(min = 1_024, max = 16 << 20) int bulkLimit,
+    @Range(min = 0, max = 1_000_000) int sessionRate,
+    @Range(min = 1, max = 1_000_000) int sessionBurst,
+    @Range(min = 0, max = 1_000_000) int addressRate,
+    @Range(min = 1, max = 1_000_000) int addressBurst,
+    @Range(min = 1, max = 3_600) int requestTimeout,
+    @Range(min = 1, max = 3_600) int idleTimeout,
+    @Range(min = 1, max = 1_000_000) int connections,
+    @Range(min = Crowd.LEAST_THREADS, max = 10_000) int threads,
+    Proxies proxiesTrusted,
+    Origins corsOrigins,
     @Range(min = 1, max = 600) int stopTimeout) {
 
   /** Who may write the level of a user (seed 000, {@code level}). */
@@ -92,6 +115,12 @@ public record Configuration(
   public Path file() {
     boolean itself = data.toString().endsWith(".db") && !Files.isDirectory(data);
     return itself || Files.isRegularFile(data) ? data : data.resolve(FILE_NAME);
+  }
+
+  /** Whether the test mode is off, or nobody asks for others: its peers are all on this machine. */
+  @AssertTrue(message = "cannot be on behind proxies.trusted")
+  boolean isTestModeWithoutProxies() {
+    return !testMode || proxiesTrusted.none();
   }
 
   /** Whether the test mode is off, or on and reachable from this machine alone. */

@@ -32,6 +32,16 @@ public enum Key {
   IF_MATCH_REQUIRED( "if-match.required", "false",         "whether a user is changed only by who says what was seen, by If-Match or meta.version"),
   BODY_LIMIT(        "body.limit",        "65536",         "the largest request body, in bytes"),
   BULK_LIMIT(        "bulk.limit",        "1048576",       "the largest body of a request that changes many users, in bytes"),
+  SESSION_RATE(      "session.rate",      "20",            "how many requests a second a session may make in the long run; 0 for no limit"),
+  SESSION_BURST(     "session.burst",     "100",           "how many requests a session may make at once"),
+  ADDRESS_RATE(      "address.rate",      "50",            "how many requests a second may come from one address in the long run; 0 for no limit"),
+  ADDRESS_BURST(     "address.burst",     "200",           "how many requests may come from one address at once"),
+  REQUEST_TIMEOUT(   "request.timeout",   "30",            "how long a request may take to arrive, and its answer to be read, in seconds"),
+  IDLE_TIMEOUT(      "idle.timeout",      "60",            "how long a connection may be silent, in seconds"),
+  CONNECTIONS(       "connections",       "1000",          "how many connections may be open; more wait to be accepted"),
+  THREADS(           "threads",           "100",           "how many threads answer requests"),
+  PROXIES_TRUSTED(   "proxies.trusted",   "",              "the proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8, separated by commas"),
+  CORS_ORIGINS(      "cors.origins",      "",              "the origins whose pages may read answers, such as https://app.example.org, separated by commas; * for all"),
   STOP_TIMEOUT(      "stop.timeout",      "10",            "how long requests in flight may take when the server stops, in seconds");
   // @formatter:on
 

@@ -1,6 +1,8 @@
 package dev.roster.bootstrap.configuration;
 
 import dev.roster.adapter.http.JsonApi;
+import dev.roster.adapter.http.Origins;
+import dev.roster.adapter.http.Proxies;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Registering;
@@ -47,6 +49,24 @@ final class Reading {
             flag(Key.IF_MATCH_REQUIRED),
             number(Key.BODY_LIMIT),
             number(Key.BULK_LIMIT),
+            number(Key.SESSION_RATE),
+            number(Key.SESSION_BURST),
+            number(Key.ADDRESS_RATE),
+            number(Key.ADDRESS_BURST),
+            number(Key.REQUEST_TIMEOUT),
+            number(Key.IDLE_TIMEOUT),
+            number(Key.CONNECTIONS),
+            number(Key.THREADS),
+            read(
+                Key.PROXIES_TRUSTED,
+                Proxies.NONE,
+                text -> new Proxies(listed(text)),
+                "must be addresses or blocks of them, as 10.0.0.0/8"),
+            read(
+                Key.CORS_ORIGINS,
+                Origins.NONE,
+                text -> new Origins(listed(text)),
+                "must be origins as browsers send them, as https://app.example.org, or * alone"),
             number(Key.STOP_TIMEOUT));
     refuseIfAny();
     BeanValidator.get()
@@ -118,10 +138,13 @@ final class Reading {
   }
 
   private static Set<Channel> channels(String text) {
+    return listed(text).stream().map(Channel::new).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> listed(String text) {
     return Arrays.stream(text.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .map(Channel::new)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

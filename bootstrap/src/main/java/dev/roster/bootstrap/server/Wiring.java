@@ -48,12 +48,27 @@ public final class Wiring {
             .at(configuration.host(), configuration.port())
             .withStopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
             .withTestMode(configuration.testMode())
-            .with(new HttpSettings.Limits(configuration.bodyLimit(), configuration.bulkLimit()))
+            .with(limits(configuration))
+            .with(configuration.proxiesTrusted())
+            .with(configuration.corsOrigins())
             .with(
                 new HttpSettings.Wire(
                     configuration.jsonapi(),
                     configuration.weiduAlways200(),
                     configuration.ifMatchRequired()));
     return new Program(store, roster, settings);
+  }
+
+  private static HttpSettings.Limits limits(Configuration configuration) {
+    return new HttpSettings.Limits(
+        configuration.bodyLimit(),
+        configuration.bulkLimit(),
+        new HttpSettings.Rates(
+            new HttpSettings.Rate(configuration.sessionRate(), configuration.sessionBurst()),
+            new HttpSettings.Rate(configuration.addressRate(), configuration.addressBurst())),
+        new HttpSettings.Patience(
+            Duration.ofSeconds(configuration.requestTimeout()),
+            Duration.ofSeconds(configuration.idleTimeout())),
+        new HttpSettings.Crowd(configuration.connections(), configuration.threads()));
   }
 }

@@ -54,6 +54,7 @@ final class Rules {
         "adapter.http",
         "java..",
         "com.fasterxml.jackson..",
+        "com.github.benmanes.caffeine..",
         "io.javalin..",
         "jakarta.servlet..",
         "kotlin..",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.adapter.http.JsonApi;
+import dev.roster.adapter.http.Origins;
+import dev.roster.adapter.http.Proxies;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Registering;
@@ -51,6 +53,16 @@ class ConfigurationTest {
                 false,
                 65_536,
                 1_048_576,
+                20,
+                100,
+                50,
+                200,
+                30,
+                60,
+                1_000,
+                100,
+                Proxies.NONE,
+                Origins.NONE,
                 10));
   }
 
@@ -146,6 +158,18 @@ class ConfigurationTest {
     "NAME_RETENTION, -1,        must be between 0 and 36500",
     "JSONAPI,        loose,     must be discuz or strict",
     "BULK_LIMIT,     1023,      must be between 1024 and 16777216",
+    "SESSION_RATE,   -1,        must be between 0 and 1000000",
+    "SESSION_BURST,  0,         must be between 1 and 1000000",
+    "ADDRESS_RATE,   -1,        must be between 0 and 1000000",
+    "ADDRESS_BURST,  0,         must be between 1 and 1000000",
+    "REQUEST_TIMEOUT,0,         must be between 1 and 3600",
+    "IDLE_TIMEOUT,   0,         must be between 1 and 3600",
+    "CONNECTIONS,    0,         must be between 1 and 1000000",
+    "THREADS,        7,         must be between 8 and 10000",
+    "PROXIES_TRUSTED,proxy,     'must be addresses or blocks of them, as 10.0.0.0/8'",
+    "PROXIES_TRUSTED,10.0.0.1/8,'must be addresses or blocks of them, as 10.0.0.0/8'",
+    "CORS_ORIGINS,   example.org,'must be origins as browsers send them, as https://app.example.org, or * alone'",
+    "CORS_ORIGINS,   'https://a.example,*','must be origins as browsers send them, as https://app.example.org, or * alone'",
     "STOP_TIMEOUT,   601,       must be between 1 and 600",
   })
   void a_wrong_value_is_refused_with_key_rule_and_source(Key key, String value, String rule) {
@@ -187,6 +211,13 @@ class ConfigurationTest {
   }
 
   @Test
+  void the_test_mode_is_refused_behind_proxies() {
+    Map<Key, String> both = Map.of(Key.TEST_MODE, "true", Key.PROXIES_TRUSTED, "127.0.0.1");
+    assertThatThrownBy(() -> Configuration.of(settings(both, NO_VARIABLES)))
+        .hasMessage("test-mode: cannot be on behind proxies.trusted (flag --test-mode)");
+  }
+
+  @Test
   void values_of_every_type_are_read() {
     Configuration configuration =
         Configuration.of(
@@ -197,6 +228,8 @@ class ConfigurationTest {
                     Key.WEIDU_LEVEL, "staff",
                     Key.AVATAR_HTTP, "true",
                     Key.CHANNELS, " mail, web-hook ,",
+                    Key.PROXIES_TRUSTED, "10.0.0.0/8, ::1",
+                    Key.CORS_ORIGINS, "https://a.example, http://localhost:3000",
                     Key.PORT, " 0 "),
                 NO_VARIABLES));
     assertThat(configuration.zone()).isEqualTo(ZoneId.of("UTC"));
@@ -205,6 +238,9 @@ class ConfigurationTest {
     assertThat(configuration.avatarHttp()).isTrue();
     assertThat(configuration.channels())
         .containsExactlyInAnyOrder(new Channel("mail"), new Channel("web-hook"));
+    assertThat(configuration.proxiesTrusted()).isEqualTo(new Proxies(Set.of("10.0.0.0/8", "::1")));
+    assertThat(configuration.corsOrigins())
+        .isEqualTo(new Origins(Set.of("https://a.example", "http://localhost:3000")));
     assertThat(configuration.port()).isZero();
   }
 

@@ -52,7 +52,16 @@ class CrashIT {
   private List<Acknowledged> writeUntilKilled(Path data) throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try (Packaged server =
-        Packaged.serving(folder, "--channels", "mail", "--data", data.toString())) {
+        Packaged.serving(
+            folder,
+            "--channels",
+            "mail",
+            "--session-rate",
+            "0",
+            "--address-rate",
+            "0",
+            "--data",
+            data.toString())) {
       Caller admin = Caller.loggedIn(server.base(), "admin", Crew.PASSWORD);
       List<Future<Acknowledged>> results = new ArrayList<>();
       for (long user = FIRST_USER; user < FIRST_USER + WRITERS; user++) {

@@ -144,7 +144,9 @@ class StatusesTest {
               trial -> call(trial, name).header("If-Match", "\"x\"").json("{'data':{}}").send());
       case "401" -> Optional.of(trial -> nobody(trial, name).json("{}").send());
       case "403" -> Optional.of(trial -> nobody(trial, name).by("disabled").json(BODY).send());
-      case "413" -> Optional.of(trial -> call(trial, name).json(" ".repeat(2 << 20)).send());
+      case "408" -> Optional.of(trial -> slow(name));
+      case "429" -> Optional.of(trial -> often(name));
+      case "413" -> Optional.of(trial -> announced(trial, name, 2 << 20));
       case "415" ->
           Optional.of(
               trial -> call(trial, name).header("Content-Type", "text/xml").body("{}").send());
@@ -161,6 +163,35 @@ class StatusesTest {
     HttpSettings.Wire careful = HttpSettings.Wire.STANDARD.withIfMatchRequired(true);
     try (Trial trial = Trial.listening(settings -> settings.with(careful))) {
       return call(trial, name).json("{'data':{}}").send();
+    }
+  }
+
+  /** Announces a body that never comes. */
+  private static Answer slow(String name) {
+    Duration soon = Duration.ofMillis(100);
+    HttpSettings.Patience little = new HttpSettings.Patience(soon, Duration.ofMinutes(1));
+    try (Trial trial = Trial.listening(settings -> settings.with(settings.limits().with(little)))) {
+      return announced(trial, name, 10);
+    }
+  }
+
+  /** Announces a body, and waits to be told that it may come. */
+  private static Answer announced(Trial trial, String name, int length) {
+    return Wire.send(
+        trial.server.port(),
+        new byte[0],
+        name.replace("{id}", "4") + " HTTP/1.1",
+        "Authorization: Bearer " + trial.token("admin"),
+        "Content-Type: application/json",
+        "Content-Length: " + length);
+  }
+
+  /** Asks twice where once is enough. */
+  private static Answer often(String name) {
+    HttpSettings.Rate once = new HttpSettings.Rate(1, 1);
+    HttpSettings.Rates rates = new HttpSettings.Rates(once, once);
+    try (Trial trial = Trial.listening(settings -> settings.with(settings.limits().with(rates)))) {
+      return often(2, () -> call(trial, name).send());
     }
   }
 

@@ -104,8 +104,7 @@ final class Trial implements AutoCloseable {
         .forEach(user -> tokens.put(user.username().text(), newToken(user.username().text())));
     settings = listening.apply(settings());
     server =
-        RosterHttp.on(
-                roster, settings, () -> Duration.between(START, clock.instant()).toNanos())
+        RosterHttp.on(roster, settings, () -> Duration.between(START, clock.instant()).toNanos())
             .start();
   }
 

@@ -1,5 +1,6 @@
 package dev.roster.application;
 
+import dev.roster.application.port.UserFilter;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.Permission;
@@ -57,6 +58,22 @@ final class Access {
     return actor.is(target)
         ? Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED))
         : Optional.empty();
+  }
+
+  /** For looking for users. */
+  static Optional<Rejection> toSearch(Snapshot snapshot, UserFilter filter) {
+    return ofNormal(snapshot).or(() -> maySearch(snapshot.actor().orElseThrow(), filter));
+  }
+
+  /** Finding someone by a number would tell whose it is. */
+  private static Optional<Rejection> maySearch(Actor actor, UserFilter filter) {
+    boolean listed =
+        actor.holds(Permission.USER_VIEW)
+            || filter.pendingOnly() && actor.holds(Permission.USER_EDIT_STATUS);
+    boolean numbers = filter.mobile().isEmpty() || actor.holds(Permission.USER_EDIT);
+    return listed && numbers
+        ? Optional.empty()
+        : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));
   }
 
   private static Optional<Rejection> mayReadHistory(Actor actor, UserId target) {

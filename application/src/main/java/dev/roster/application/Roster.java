@@ -87,6 +87,11 @@ public final class Roster {
     return viewing;
   }
 
+  /** Lists and searches users, as far as an actor may see them. */
+  public FindUsers findUsers() {
+    return viewing;
+  }
+
   /** Reads what was changed of a user. */
   public ReadHistory readHistory() {
     return viewing;
@@ -147,7 +152,7 @@ public final class Roster {
     return administration;
   }
 
-  /** Lists users. */
+  /** Lists users, for whoever runs the program. */
   public ListUsers listUsers() {
     return administration;
   }

@@ -1,13 +1,19 @@
 package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.UserSearch;
+import dev.roster.application.port.UserSearch.Place;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.Snapshot;
+import dev.roster.domain.user.User;
+import java.util.List;
+import java.util.Optional;
 
 /** Shows users and what was changed of them. */
-record UserViewing(Parts parts, Views views) implements ViewUser, ReadHistory, VouchForUser {
+record UserViewing(Parts parts, Views views)
+    implements ViewUser, FindUsers, ReadHistory, VouchForUser {
 
   @Override
   public Outcome<UserView> view(ViewUser.Query query) {
@@ -16,6 +22,22 @@ record UserViewing(Parts parts, Views views) implements ViewUser, ReadHistory, V
     return Access.toView(snapshot, target)
         .map(Outcome::<UserView>rejected)
         .orElseGet(() -> Outcome.done(views.of(snapshot)));
+  }
+
+  @Override
+  public Outcome<Found> find(FindUsers.Query query) {
+    Snapshot snapshot = parts.snapshot(query.actor());
+    return Access.toSearch(snapshot, query.search().filter())
+        .map(Outcome::<Found>rejected)
+        .orElseGet(() -> Outcome.done(found(snapshot, query.search())));
+  }
+
+  private Found found(Snapshot snapshot, UserSearch search) {
+    UserSearch.Found found = parts.store().users().search(search);
+    List<User> users = found.users();
+    Optional<Place> next =
+        found.more() ? Optional.of(Place.behind(users.get(users.size() - 1))) : Optional.empty();
+    return new Found(views.of(snapshot, users), found.total(), next);
   }
 
   @Override

@@ -47,15 +47,17 @@ record Views(Parts parts) {
   Map<UserId, Surroundings> around(UserId actor, Set<UserId> users) {
     Map<UserId, Counts> counts = parts.store().follows().counts(users);
     Map<UserId, Relation> relations = parts.store().follows().relations(actor, users);
+    Map<UserId, UserFacts> facts = parts.facts().of(users);
+    Map<UserId, Long> unread = parts.store().inbox().unread(users);
     Map<UserId, Surroundings> around = new HashMap<>();
     for (UserId user : users) {
       around.put(
           user,
           new Surroundings(
-              parts.facts().of(user),
+              facts.getOrDefault(user, UserFacts.EMPTY),
               counts.getOrDefault(user, Counts.NONE),
               relations.getOrDefault(user, Relation.NONE),
-              parts.store().inbox().unread(user)));
+              unread.getOrDefault(user, 0L)));
     }
     return around;
   }

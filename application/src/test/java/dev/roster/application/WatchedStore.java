@@ -10,6 +10,7 @@ import dev.roster.application.port.Lookup;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.actor.SessionId;
 import dev.roster.domain.credential.TokenHash;
@@ -127,6 +128,11 @@ final class WatchedStore implements Store {
     @Override
     public Snapshot snapshot(Lookup lookup) {
       return users.snapshot(lookup);
+    }
+
+    @Override
+    public UserSearch.Found search(UserSearch search) {
+      return users.search(search);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,14 @@ abstract class InboxContract extends PortContract {
     assertThat(store.inbox().unread(ada.id())).isEqualTo(3);
     assertThat(store.inbox().count(chief.id())).isZero();
     assertThat(store.inbox().unread(nobody())).isZero();
+  }
+
+  @Test
+  void the_unread_of_many_are_counted_at_once() {
+    store.inbox().read(ada.id(), new Page(1, 2), Optional.of(NOW.plusSeconds(60)));
+    assertThat(store.inbox().unread(Set.of(ada.id(), bob.id(), chief.id(), nobody())))
+        .isEqualTo(Map.of(ada.id(), 3L, bob.id(), 1L, chief.id(), 0L, nobody(), 0L));
+    assertThat(store.inbox().unread(Set.of())).isEmpty();
   }
 
   @Test

@@ -33,6 +33,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Searches extends SearchContract {
+    Searches() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Snapshots extends SnapshotContract {
     Snapshots() {
       super(StoreContract.this);

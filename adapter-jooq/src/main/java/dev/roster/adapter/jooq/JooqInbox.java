@@ -6,11 +6,14 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Page;
 import dev.roster.domain.identity.UserId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Inboxes in a table. */
 final class JooqInbox implements Inbox {
@@ -66,6 +69,22 @@ final class JooqInbox implements Inbox {
   @Override
   public long unread(UserId user) {
     return count(ROSTER_NOTICE.USER_ID.eq(user.value()).and(ROSTER_NOTICE.READ_AT.isNull()));
+  }
+
+  @Override
+  public Map<UserId, Long> unread(Set<UserId> users) {
+    Map<UserId, Long> unread = new HashMap<>();
+    users.forEach(user -> unread.put(user, 0L));
+    unread.putAll(
+        unit.read(
+            sql ->
+                sql.select(ROSTER_NOTICE.USER_ID, DSL.count())
+                    .from(ROSTER_NOTICE)
+                    .where(ROSTER_NOTICE.USER_ID.in(users.stream().map(UserId::value).toList()))
+                    .and(ROSTER_NOTICE.READ_AT.isNull())
+                    .groupBy(ROSTER_NOTICE.USER_ID)
+                    .fetchMap(row -> new UserId(row.value1()), row -> row.value2().longValue())));
+    return unread;
   }
 
   private long count(Condition which) {

@@ -4,6 +4,7 @@ import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
 import dev.roster.application.port.Creation;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
@@ -122,6 +123,11 @@ final class JooqUsers implements Users {
                 .orderBy(ROSTER_USER.ID)
                 .limit(limit)
                 .fetch(UserRow::read));
+  }
+
+  @Override
+  public UserSearch.Found search(UserSearch search) {
+    return unit.readAtOnce(sql -> new SearchQuery(sql, search).found());
   }
 
   @Override

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.application.port.Page;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.UserFilter;
+import dev.roster.application.port.UserOrder;
+import dev.roster.application.port.UserSearch;
+import dev.roster.application.port.UserSearch.Part;
 import dev.roster.contracts.StoreContract;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.profile.NamePattern;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
@@ -16,7 +22,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,5 +93,32 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
           .hasMessage("the database refused a statement: SQLState 23514")
           .hasNoCause();
     }
+  }
+
+  /** With an empty table every plan is cheap, so the planner is told to prefer indexes. */
+  @Test
+  void the_beginning_of_a_name_is_looked_up_as_a_range_of_an_index() throws SQLException {
+    RecordingSource recording = new RecordingSource(source);
+    newStore();
+    try (JooqStore store = JooqStore.on(recording.source());
+        Connection connection = source.getConnection()) {
+      recording.clear();
+      UserFilter filter = UserFilter.NONE.withNames(Set.of(NamePattern.parse("ad*")));
+      store
+          .users()
+          .search(new UserSearch(filter, UserOrder.ID_ASCENDING, new Part.Numbered(Page.FIRST)));
+      Sql.run(connection, "SET enable_seqscan = off", "SET enable_bitmapscan = off");
+      assertThat(recording.statements()).hasSize(2);
+      for (String statement : recording.statements()) {
+        assertThat(Sql.texts(connection, "EXPLAIN " + filled(statement)).toString())
+            .contains("using roster_user_username_c_ix", "Index Cond");
+      }
+    }
+  }
+
+  /** Beginning and end of the range, and what a page is cut out by. */
+  private static String filled(String statement) {
+    Iterator<String> values = List.of("'ad'", "'ae'", "0", "20").iterator();
+    return Pattern.compile("\\?").matcher(statement).replaceAll(found -> values.next());
   }
 }

@@ -55,13 +55,18 @@ record Sql(DataSource source) {
   }
 
   void run(String... statements) {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = source.getConnection()) {
+      run(connection, statements);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static void run(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The notices in memory. */
@@ -54,8 +57,19 @@ final class InMemoryInbox implements Inbox {
 
   @Override
   public long unread(UserId user) {
+    return memory.read(tables -> unread(tables, user));
+  }
+
+  @Override
+  public Map<UserId, Long> unread(Set<UserId> users) {
     return memory.read(
-        tables -> of(tables, user).filter(entry -> entry.readAt().isEmpty()).count());
+        tables ->
+            users.stream()
+                .collect(Collectors.toMap(Function.identity(), user -> unread(tables, user))));
+  }
+
+  private static long unread(Tables tables, UserId user) {
+    return of(tables, user).filter(entry -> entry.readAt().isEmpty()).count();
   }
 
   @Override

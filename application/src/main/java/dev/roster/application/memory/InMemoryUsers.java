@@ -2,6 +2,7 @@ package dev.roster.application.memory;
 
 import dev.roster.application.port.Creation;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
@@ -128,6 +129,16 @@ final class InMemoryUsers implements Users {
   public List<User> list(long after, int limit) {
     return memory.read(
         tables -> tables.users.tailMap(after, false).values().stream().limit(limit).toList());
+  }
+
+  @Override
+  public UserSearch.Found search(UserSearch search) {
+    return memory.read(
+        tables ->
+            Listing.of(
+                tables.users.values().stream().filter(search.filter()).toList(),
+                search.order(),
+                search.part()));
   }
 
   @Override

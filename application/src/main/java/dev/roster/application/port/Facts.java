@@ -3,15 +3,17 @@ package dev.roster.application.port;
 import dev.roster.domain.identity.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Numbers about a user that other services own and Roster only shows.
  *
  * <p>A service that embeds Roster implements it to show its own. Implementations are thread-safe
- * and quick; they are asked once for every view.
+ * and quick; they are asked once for every view, and once for every list.
  */
 @FunctionalInterface
 public interface Facts {
@@ -21,6 +23,17 @@ public interface Facts {
 
   /** What is known of a user; {@link UserFacts#EMPTY} if nothing is. */
   UserFacts of(UserId user);
+
+  /**
+   * What is known of several users, asked at once for a list; by itself one after another.
+   *
+   * @return users who are missing have none
+   */
+  default Map<UserId, UserFacts> of(Set<UserId> users) {
+    Map<UserId, UserFacts> facts = new HashMap<>();
+    users.forEach(user -> facts.put(user, of(user)));
+    return facts;
+  }
 
   /**
    * The numbers.

@@ -4,6 +4,7 @@ import dev.roster.domain.identity.UserId;
 import dev.roster.domain.notice.Notice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,13 @@ public interface Inbox {
 
   /** How many of them are unread. */
   long unread(UserId user);
+
+  /**
+   * How many are unread of each of these users, asked at once.
+   *
+   * @return a number for every one of them, 0 also for those who do not exist
+   */
+  Map<UserId, Long> unread(Set<UserId> users);
 
   /**
    * Deletes entries, all or none; in one transaction.

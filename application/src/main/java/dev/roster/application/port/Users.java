@@ -73,6 +73,9 @@ public interface Users {
    */
   List<User> list(long after, int limit);
 
+  /** Lists the users who pass a filter; users, total and what follows are of one moment. */
+  UserSearch.Found search(UserSearch search);
+
   /** Whether group 1 has a NORMAL member. */
   boolean anyAdministrator();
 }

@@ -1,0 +1,171 @@
+package dev.roster.adapter.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roster.application.FindUsers;
+import dev.roster.application.Roster;
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Page;
+import dev.roster.application.port.PasswordHasher;
+import dev.roster.application.port.UserFilter;
+import dev.roster.application.port.UserOrder;
+import dev.roster.application.port.UserSearch;
+import dev.roster.application.port.UserSearch.Part;
+import dev.roster.application.port.UserSearch.Place;
+import dev.roster.domain.credential.Password;
+import dev.roster.domain.credential.PasswordHash;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.permission.GroupId;
+import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.profile.NamePattern;
+import dev.roster.domain.status.Status;
+import dev.roster.domain.user.User;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many statements a list of users takes, and which indexes serve them. */
+class SearchStatementsTest {
+
+  private static final Part PAGE = new Part.Numbered(new Page(1, Page.MAX_LIMIT));
+
+  private static final Predicate<String> SORT = step -> step.startsWith("USE TEMP B-TREE");
+
+  @TempDir Path folder;
+  private Sql sql;
+  private RecordingSource recording;
+  private JooqStore store;
+  private User chief;
+
+  @BeforeEach
+  void open() {
+    sql = Sql.on(folder.resolve("roster.db"));
+    recording = new RecordingSource(sql.source());
+    store = JooqStore.on(recording.source());
+    chief = People.administrator(store, "chief");
+    recording.clear();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** Who asks; the total and the page; and a few for what surrounds them all. */
+  @Test
+  void a_page_takes_as_many_statements_however_many_users_are_on_it() {
+    int few = statementsForAPageOf(2);
+    int many = statementsForAPageOf(Page.MAX_LIMIT);
+    assertThat(many).isEqualTo(few).isLessThan(13);
+  }
+
+  private int statementsForAPageOf(int users) {
+    for (int number = store.users().list(0, users).size(); number < users; number++) {
+      People.member(store, "user" + number, "138%08d".formatted(number));
+    }
+    Roster roster = Roster.builder().store(store).hasher(new NoHasher()).build();
+    recording.clear();
+    FindUsers.Found found =
+        roster
+            .findUsers()
+            .find(new FindUsers.Query(ActorRef.trusted(chief.id()), search(PAGE)))
+            .fold(
+                done -> done,
+                no -> {
+                  throw new AssertionError(no);
+                });
+    assertThat(found.users()).hasSize(users);
+    return recording.statements().size();
+  }
+
+  @Test
+  void a_page_and_its_total_are_read_in_one_transaction() {
+    store.users().search(search(PAGE));
+    assertThat(recording.recorded().stream().filter(text -> !text.startsWith("PRAGMA")))
+        .hasSize(4)
+        .startsWith("BEGIN")
+        .endsWith("COMMIT");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_order_sorts_what_an_index_has_in_order(UserOrder order) {
+    Place place = new Place(People.NOW, chief.id());
+    for (Set<Status> statuses : List.of(Set.<Status>of(), Set.of(Status.NORMAL))) {
+      UserFilter filter = UserFilter.NONE.withStatuses(statuses);
+      for (Optional<Place> from : List.of(Optional.<Place>empty(), Optional.of(place))) {
+        store.users().search(new UserSearch(filter, order, new Part.After(from, 20)));
+      }
+    }
+    assertThat(recording.statements()).hasSize(4);
+    assertThat(recording.statements()).allSatisfy(text -> assertThat(plan(text)).noneMatch(SORT));
+  }
+
+  @Test
+  void every_filter_but_a_wildcard_in_front_is_served_by_an_index() {
+    List<UserFilter> filters =
+        List.of(
+            UserFilter.NONE.withIds(Set.of(new UserId(1), new UserId(7))),
+            UserFilter.NONE.withNames(names("ada", "bob")),
+            UserFilter.NONE.withNames(names("ad*")),
+            UserFilter.NONE.with(new Mobile("13800000001")),
+            UserFilter.NONE.withStatuses(Set.of(Status.UNDER_REVIEW)),
+            UserFilter.NONE.withGroups(Set.of(GroupId.ADMINISTRATORS)));
+    for (UserFilter filter : filters) {
+      recording.clear();
+      store.users().search(new UserSearch(filter, UserOrder.ID_ASCENDING, PAGE));
+      assertThat(recording.statements()).hasSize(2);
+      for (String text : recording.statements()) {
+        assertThat(plan(text)).as(text).anyMatch(step -> step.startsWith("SEARCH roster_user "));
+        assertThat(plan(text)).as(text).noneMatch(step -> step.startsWith("SCAN roster_user"));
+      }
+    }
+  }
+
+  @Test
+  void the_beginning_of_a_name_is_looked_up_as_a_range_of_the_unique_index() {
+    UserFilter filter = UserFilter.NONE.withNames(names("ad*"));
+    store.users().search(new UserSearch(filter, UserOrder.ID_ASCENDING, PAGE));
+    assertThat(recording.statements())
+        .allSatisfy(
+            text ->
+                assertThat(plan(text))
+                    .anyMatch(step -> step.contains("(username_folded>? AND username_folded<?)")));
+  }
+
+  private static UserSearch search(Part part) {
+    return new UserSearch(UserFilter.NONE, UserOrder.ID_ASCENDING, part);
+  }
+
+  private static Set<NamePattern> names(String... patterns) {
+    return Arrays.stream(patterns).map(NamePattern::parse).collect(Collectors.toSet());
+  }
+
+  private List<String> plan(String statement) {
+    return sql.plan(statement);
+  }
+
+  /** Nobody logs in here. */
+  private static final class NoHasher implements PasswordHasher {
+
+    @Override
+    public PasswordHash hash(Password secret) {
+      return new PasswordHash("none");
+    }
+
+    @Override
+    public boolean matches(Password candidate, PasswordHash stored) {
+      return false;
+    }
+  }
+}

@@ -43,7 +43,7 @@ record Cors(Origins origins) {
     allow(context.header(ORIGIN)).forEach(context.res()::addHeader);
   }
 
-  /** Makes of the answer to a preflight what the browser asked for; leaves every other alone. */
+  /** Tells a preflight what its route allows; leaves every other answer alone. */
   void end(Context context) {
     String methods = context.res().getHeader("Allow");
     if (!isPreflight(context) || methods == null) {
@@ -53,8 +53,6 @@ record Cors(Origins origins) {
     context.header("Access-Control-Allow-Methods", methods);
     context.header("Access-Control-Allow-Headers", SENT);
     context.header("Access-Control-Max-Age", SECONDS);
-    context.status(204).result("");
-    context.res().setContentType(null);
   }
 
   private boolean isPreflight(Context context) {

@@ -139,13 +139,15 @@ public record HttpSettings(
    * How many may come at the same time.
    *
    * @param connections the most that are open, at least 1; more wait to be accepted
+   * @param ofOneAddress the most of them that one address may have open, at least 1; more are
+   *     closed
    * @param threads the most that work, at least {@value #LEAST_THREADS}; a connection needs one
    *     only while its request, which has come whole, is answered
    */
-  public record Crowd(int connections, int threads) {
+  public record Crowd(int connections, int ofOneAddress, int threads) {
 
-    /** 1,000 connections and 100 threads. */
-    public static final Crowd STANDARD = new Crowd(1_000, 100);
+    /** 1,000 connections, 200 of one address, and 100 threads. */
+    public static final Crowd STANDARD = new Crowd(1_000, 200, 100);
 
     /** With fewer, some would only accept and none answer. */
     public static final int LEAST_THREADS = 8;
@@ -153,6 +155,7 @@ public record HttpSettings(
     /** Checks the ranges. */
     public Crowd {
       require(connections >= 1, "connections must be at least 1");
+      require(ofOneAddress >= 1, "connections of one address must be at least 1");
       require(threads >= LEAST_THREADS, "threads must be at least " + LEAST_THREADS);
     }
   }

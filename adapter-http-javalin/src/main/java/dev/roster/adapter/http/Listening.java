@@ -61,6 +61,7 @@ final class Listening {
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.limits().patience().idle().toMillis());
     connector.addBean(slowPeers, false);
+    connector.addBean(new Neighbours(settings.limits().crowd().ofOneAddress(), settings.proxies()));
     NetworkConnectionLimit limit =
         new NetworkConnectionLimit(settings.limits().crowd().connections(), connector);
     limit.setEndPointIdleTimeout(Math.min(IDLE_MILLIS_IN_A_CROWD, connector.getIdleTimeout()));

@@ -69,7 +69,8 @@ public record Proxies(Set<String> trusted) {
       return client;
     }
 
-    private boolean trusts(Address address) {
+    /** Whether this is a trusted proxy. */
+    boolean trusts(Address address) {
       return blocks.stream().anyMatch(block -> block.holds(address));
     }
   }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -174,7 +176,7 @@ class SlowPeersTest {
 
   @Test
   void hundreds_of_slow_heads_and_bodies_hold_no_thread() throws Exception {
-    serve(new Patience(NEVER, NEVER), new Crowd(1_000, Crowd.LEAST_THREADS));
+    serve(new Patience(NEVER, NEVER), new Crowd(1_000, 1_000, Crowd.LEAST_THREADS));
     for (int i = 0; i < 100; i++) {
       send(open(), "POST /api/login HTTP/1.1\r\nHost: x\r\n");
       send(open(), SLOW);
@@ -187,12 +189,50 @@ class SlowPeersTest {
 
   @Test
   void more_connections_than_are_let_in_wait_until_the_slow_are_gone() throws Exception {
-    serve(new Patience(SOON, NEVER), new Crowd(20, Crowd.LEAST_THREADS));
+    serve(new Patience(SOON, NEVER), new Crowd(20, 1_000, Crowd.LEAST_THREADS));
     for (int i = 0; i < 40; i++) {
       send(open(), SLOW);
     }
     CompletableFuture<Answer> normal = trial.get("/api/users/4").by("member").sendLater();
     assertThat(normal.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void one_address_cannot_take_every_connection() throws Exception {
+    serve(new Patience(NEVER, NEVER), new Crowd(1_000, 10, Crowd.LEAST_THREADS));
+    Socket first = open();
+    for (int i = 0; i < 9; i++) {
+      send(open(), SLOW);
+    }
+    assertThat(rest(open())).isEmpty();
+    first.close();
+    Answer answer = askUntilLetIn();
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  /** The server needs a moment to see that a connection is gone. */
+  private Answer askUntilLetIn() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      Socket socket = open();
+      send(socket, "GET /api/users/4 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      String text = rest(socket);
+      if (!text.isEmpty()) {
+        return Answer.of(Integer.parseInt(text.substring(9, 12)), Map.of(), text);
+      }
+    }
+    throw new AssertionError("never let in");
+  }
+
+  @Test
+  void a_trusted_proxy_brings_the_connections_of_all() throws Exception {
+    trial =
+        Trial.listening(
+            settings ->
+                settings
+                    .with(settings.limits().with(new Crowd(1_000, 1, Crowd.LEAST_THREADS)))
+                    .with(new Proxies(Set.of("127.0.0.1"))));
+    send(open(), SLOW);
+    assertThat(askUntilLetIn().status()).isEqualTo(401);
   }
 
   @Test

@@ -45,6 +45,7 @@ import org.hibernate.validator.constraints.Range;
  * @param requestTimeout in seconds
  * @param idleTimeout in seconds
  * @param connections that may be open
+ * @param addressConnections that one address may have open
  * @param threads that answer requests
  * @param proxiesTrusted whose word about the address of a client counts
  * @param corsOrigins whose pages may read answers
@@ -76,6 +77,7 @@ public record Configuration(
     @Range(min = 1, max = 3_600) int requestTimeout,
     @Range(min = 1, max = 3_600) int idleTimeout,
     @Range(min = 1, max = 1_000_000) int connections,
+    @Range(min = 1, max = 1_000_000) int addressConnections,
     @Range(min = Crowd.LEAST_THREADS, max = 10_000) int threads,
     Proxies proxiesTrusted,
     Origins corsOrigins,

@@ -56,6 +56,7 @@ final class Reading {
             number(Key.REQUEST_TIMEOUT),
             number(Key.IDLE_TIMEOUT),
             number(Key.CONNECTIONS),
+            number(Key.ADDRESS_CONNECTIONS),
             number(Key.THREADS),
             read(
                 Key.PROXIES_TRUSTED,

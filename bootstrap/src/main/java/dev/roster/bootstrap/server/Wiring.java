@@ -69,6 +69,9 @@ public final class Wiring {
         new HttpSettings.Patience(
             Duration.ofSeconds(configuration.requestTimeout()),
             Duration.ofSeconds(configuration.idleTimeout())),
-        new HttpSettings.Crowd(configuration.connections(), configuration.threads()));
+        new HttpSettings.Crowd(
+            configuration.connections(),
+            configuration.addressConnections(),
+            configuration.threads()));
   }
 }

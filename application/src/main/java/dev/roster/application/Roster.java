@@ -36,6 +36,7 @@ public final class Roster {
   private final SessionKeeping sessions;
   private final PayPasswordTokens payTokens;
   private final NoticeReading notices;
+  private final UserErasing erasing;
   private final Following following;
   private final Administration administration;
 
@@ -49,6 +50,7 @@ public final class Roster {
     this.sessions = new SessionKeeping(parts);
     this.payTokens = new PayPasswordTokens(parts, throttle);
     this.notices = new NoticeReading(parts);
+    this.erasing = new UserErasing(parts);
     this.following = new Following(parts, views);
     this.administration = new Administration(parts);
   }
@@ -130,6 +132,11 @@ public final class Roster {
   /** Deletes notices. */
   public DeleteNotices deleteNotices() {
     return notices;
+  }
+
+  /** Erases a user. */
+  public EraseUser eraseUser() {
+    return erasing;
   }
 
   /** Follows a user. */

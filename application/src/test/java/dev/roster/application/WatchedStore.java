@@ -18,6 +18,7 @@ import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Erasure;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
@@ -118,6 +119,11 @@ final class WatchedStore implements Store {
     public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
       changes.incrementAndGet();
       return transaction(() -> users.change(lookup, requestId, decide));
+    }
+
+    @Override
+    public Erasure erase(Lookup lookup, String requestId, Function<Snapshot, Erasure> decide) {
+      return transaction(() -> users.erase(lookup, requestId, decide));
     }
 
     @Override

@@ -75,6 +75,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Erasures extends ErasureContract {
+    Erasures() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Sessions extends SessionsContract {
     Sessions() {
       super(StoreContract.this);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.application.AskPayPasswordToken;
 import dev.roster.application.EditUser;
+import dev.roster.application.EraseUser;
 import dev.roster.application.ReadHistory;
 import dev.roster.application.Roster;
 import dev.roster.application.UserRef;
@@ -24,6 +25,7 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
     table
         .add("PATCH", "/api/users/{id}", this::edit)
         .add("GET", "/api/users/{id}", this::view)
+        .add("DELETE", "/api/users/{id}", this::erase)
         .add("GET", "/api/users/{id}/history", this::history)
         .add("POST", "/api/users/pay-password/reset", this::payPasswordToken);
   }
@@ -88,6 +90,17 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
     ViewUser.Query query = new ViewUser.Query(actor, UserRef.of(Asking.target(exchange)));
     UserView view = Exchange.orRefuse(roster.viewUser().view(query));
     exchange.answer(200, Exchange.JSON_API, users.document(view));
+  }
+
+  private void erase(Exchange exchange) {
+    ActorRef actor = asking.actor(exchange);
+    Exchange.orRefuse(
+        roster
+            .eraseUser()
+            .erase(
+                new EraseUser.Command(
+                    actor, UserRef.of(Asking.target(exchange)), exchange.requestId())));
+    exchange.context().status(204);
   }
 
   private void history(Exchange exchange) {

@@ -44,6 +44,9 @@ class PermissionMatrixTest {
       PATCH /api/users/{id} newPassword                other  | 401    401   403      403     403      403     403    403      200    200
       PATCH /api/users/{id} newPassword                admin  | 401    401   403      403     403      403     403    403      403    200
       PATCH /api/users/{id} register_reason            own    | 401    401   403      200     200      403     200    200      200    200
+      DELETE /api/users/{id}                           own    | 401    401   403      403     403      403     403    403      403    403
+      DELETE /api/users/{id}                           other  | 401    401   403      403     403      403     403    403      403    204
+      DELETE /api/users/{id}                           admin  | 401    401   403      403     403      403     403    403      403    204
       GET /api/users/{id}/history                      own    | 401    401   403      403     403      403     200    200      200    200
       GET /api/users/{id}/history                      other  | 401    401   403      403     403      403     403    200      200    200
       GET /api/users/{id}/history                      admin  | 401    401   403      403     403      403     403    200      200    200

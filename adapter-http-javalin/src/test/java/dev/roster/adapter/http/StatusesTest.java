@@ -39,6 +39,8 @@ class StatusesTest {
           own("editUser 409", trial -> edit(trial, "'status':2")),
           own("editUser 422", trial -> edit(trial, "'mobile':'mobile'")),
           own("editUser 429", StatusesTest::tooManyPasswords),
+          own("eraseUser 204", trial -> trial.call("DELETE", "/api/users/4").by("admin").send()),
+          own("eraseUser 404", trial -> trial.call("DELETE", "/api/users/4711").by("admin").send()),
           own("readHistory 200", trial -> trial.get("/api/users/4/history").by("member").send()),
           own("readHistory 404", trial -> trial.get("/api/users/4711/history").by("admin").send()),
           own("askPayPasswordToken 200", trial -> payToken(withPayPassword(trial), "123456")),

@@ -9,6 +9,7 @@ import dev.roster.domain.profile.Reason;
 import dev.roster.domain.user.AccountEvent;
 import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Erasure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,6 +44,20 @@ final class AuditRow {
       throw new IllegalStateException("storage holds the unknown attribute " + key);
     }
     return CHANGED.get(key);
+  }
+
+  static RosterAuditRecord of(Erasure.Accepted erasure, String requestId) {
+    AuditEntry entry = erasure.audit();
+    return new RosterAuditRecord(
+        erasure.before().id().value(),
+        erasure.version(),
+        entry.attribute().key(),
+        entry.before(),
+        entry.after(),
+        entry.reason().text(),
+        erasure.by().value(),
+        Millis.of(erasure.at()),
+        requestId);
   }
 
   static RosterAuditRecord of(Decision.Accepted change, AuditEntry entry, String requestId) {

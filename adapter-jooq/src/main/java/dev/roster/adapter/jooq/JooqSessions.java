@@ -40,7 +40,7 @@ final class JooqSessions implements Sessions {
     return unit.write(
         sql ->
             UserRow.select(sql)
-                .where(ROSTER_USER.ID.eq(session.user().value()))
+                .and(ROSTER_USER.ID.eq(session.user().value()))
                 .fetchOptional(UserRow::read)
                 .filter(still)
                 .map(user -> opened(sql, session)));

@@ -10,6 +10,7 @@ import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Erasure;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
@@ -54,6 +55,19 @@ final class JooqUsers implements Users {
   }
 
   @Override
+  public Erasure erase(Lookup lookup, String requestId, Function<Snapshot, Erasure> decide) {
+    SnapshotQuery query = new SnapshotQuery(lookup);
+    return unit.write(
+        sql -> {
+          Erasure decision = decide.apply(query.read(sql));
+          if (decision instanceof Erasure.Accepted accepted) {
+            new ErasureWriter(sql, accepted, requestId).write();
+          }
+          return decision;
+        });
+  }
+
+  @Override
   public Creation create(Function<UserId, User> user) {
     return Taken.handled(
         unit,
@@ -84,7 +98,7 @@ final class JooqUsers implements Users {
         .read(
             sql ->
                 UserRow.select(sql)
-                    .where(ROSTER_USER.ID.in(ids.stream().map(UserId::value).toList()))
+                    .and(ROSTER_USER.ID.in(ids.stream().map(UserId::value).toList()))
                     .fetch(UserRow::read))
         .stream()
         .collect(Collectors.toMap(User::id, Function.identity()));
@@ -97,6 +111,7 @@ final class JooqUsers implements Users {
             sql.select(ROSTER_USER.ID)
                 .from(ROSTER_USER)
                 .where(ROSTER_USER.PUBLIC_ID.eq(publicId.text()))
+                .and(UserRow.NOT_ERASED)
                 .fetchOptional(row -> new UserId(row.value1())));
   }
 
@@ -111,7 +126,7 @@ final class JooqUsers implements Users {
   }
 
   private Optional<User> find(Condition condition) {
-    return unit.read(sql -> UserRow.select(sql).where(condition).fetchOptional(UserRow::read));
+    return unit.read(sql -> UserRow.select(sql).and(condition).fetchOptional(UserRow::read));
   }
 
   @Override
@@ -119,7 +134,7 @@ final class JooqUsers implements Users {
     return unit.read(
         sql ->
             UserRow.select(sql)
-                .where(ROSTER_USER.ID.gt(after))
+                .and(ROSTER_USER.ID.gt(after))
                 .orderBy(ROSTER_USER.ID)
                 .limit(limit)
                 .fetch(UserRow::read));

@@ -62,7 +62,7 @@ record SearchQuery(DSLContext sql, UserSearch search) {
   }
 
   private SelectSeekStepN<Record> ordered(Condition which) {
-    return UserRow.select(sql).where(which).orderBy(order());
+    return UserRow.select(sql).and(which).orderBy(order());
   }
 
   private List<OrderField<?>> order() {
@@ -89,7 +89,7 @@ record SearchQuery(DSLContext sql, UserSearch search) {
 
   private Condition passes() {
     UserFilter filter = search.filter();
-    return noCondition()
+    return UserRow.NOT_ERASED
         .and(oneOf(ROSTER_USER.ID, filter.ids(), UserId::value))
         .and(filter.names().isEmpty() ? noCondition() : called(filter.names()))
         .and(

@@ -59,7 +59,7 @@ final class SnapshotQuery {
   Snapshot read(DSLContext sql) {
     Map<Long, Record> users =
         UserRow.select(sql, alive)
-            .where(ROSTER_USER.ID.in(lookup.target().value(), lookup.actor().user().value()))
+            .and(ROSTER_USER.ID.in(lookup.target().value(), lookup.actor().user().value()))
             .fetchMap(ROSTER_USER.ID);
     Result<Record> rows = GroupRow.select(sql, anotherAdministrator).fetch();
     GroupDirectory groups = GroupRow.read(rows);

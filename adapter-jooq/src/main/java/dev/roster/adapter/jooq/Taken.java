@@ -1,6 +1,8 @@
 package dev.roster.adapter.jooq;
 
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.rejection.Rejection;
@@ -48,7 +50,7 @@ final class Taken extends RuntimeException {
 
   /**
    * Runs an attempt, and says what is taken if it ends in {@link Taken}. What has become free
-   * meanwhile is worth another attempt.
+   * meanwhile is worth another attempt; so is the name of an erased user, once its time is over.
    */
   static <T> T handled(UnitOfWork unit, Supplier<T> attempt, Function<List<Rejection>, T> taken) {
     for (int left = TRIES; left > 0; left--) {
@@ -59,6 +61,7 @@ final class Taken extends RuntimeException {
         if (!found.isEmpty()) {
           return taken.apply(found);
         }
+        unit.write(e::freeName);
       }
     }
     throw Failures.overloaded("a unique value is taken and free again, again and again");
@@ -66,7 +69,7 @@ final class Taken extends RuntimeException {
 
   private List<Rejection> found(DSLContext sql) {
     List<Rejection> found = new ArrayList<>();
-    if (belongsToAnother(sql, ROSTER_USER.USERNAME_FOLDED.eq(wanted.username().folded()))) {
+    if (belongsToAnother(sql, sameName().andNot(nameIsFree()))) {
       found.add(Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN));
     }
     Optional<Condition> mobile =
@@ -75,6 +78,20 @@ final class Taken extends RuntimeException {
       found.add(Rejection.at(Attribute.MOBILE, RejectionCode.MOBILE_IS_ALREADY_BIND));
     }
     return found;
+  }
+
+  private Condition sameName() {
+    return ROSTER_USER.USERNAME_FOLDED.eq(wanted.username().folded());
+  }
+
+  /** The name of an erased user, whose time was over when this one was made or changed. */
+  private Condition nameIsFree() {
+    return coalesce(ROSTER_USER.NAME_KEPT_UNTIL, inline(Long.MAX_VALUE))
+        .le(Millis.of(wanted.timeline().updatedAt()));
+  }
+
+  private int freeName(DSLContext sql) {
+    return ErasureWriter.freeNames(sql, sameName().and(nameIsFree()));
   }
 
   private boolean belongsToAnother(DSLContext sql, Condition same) {

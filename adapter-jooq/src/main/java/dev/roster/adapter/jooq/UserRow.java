@@ -42,15 +42,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
-import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /** A user as columns, in the order of the record {@link User}. */
 final class UserRow {
+
+  /** What every query of users asks for, since the rows of erased users stay. */
+  static final Condition NOT_ERASED = ROSTER_USER.ERASED_AT.isNull();
 
   /** The ids of its groups, joined by commas, so that one query reads the whole user. */
   private static final Field<String> GROUPS =
@@ -100,9 +104,13 @@ final class UserRow {
 
   private UserRow() {}
 
-  /** Reads users, and whatever else is asked for each. */
-  static SelectJoinStep<Record> select(DSLContext sql, SelectField<?>... more) {
-    return sql.select(ROSTER_USER.fields()).select(GROUPS).select(more).from(ROSTER_USER);
+  /** Reads users, and whatever else is asked for each; those who are erased are none. */
+  static SelectConditionStep<Record> select(DSLContext sql, SelectField<?>... more) {
+    return sql.select(ROSTER_USER.fields())
+        .select(GROUPS)
+        .select(more)
+        .from(ROSTER_USER)
+        .where(NOT_ERASED);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions.NewSession;
@@ -17,6 +18,8 @@ import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.Group;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.user.EraseDecision;
+import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,6 +190,20 @@ class StatementsTest {
         .ifPresent(entry -> store.inbox().delete(ada.id(), Set.of(entry.id())));
     store.history().read(ada.id(), page);
     store.history().count(ada.id());
+    Lookup follow = Lookup.of(ada.id(), ActorRef.trusted(chief.id()), NOW);
+    store.follows().follow(follow, snapshot -> List.of());
+    store.follows().counts(Set.of(ada.id(), chief.id()));
+    store.follows().relations(chief.id(), Set.of(ada.id()));
+    store.follows().read(ada.id(), Side.FANS, page);
+    store.follows().read(chief.id(), Side.FOLLOWING, page);
+    store.follows().count(ada.id(), Side.FANS);
+    store.follows().end(chief.id(), ada.id());
+    store.users().find(Set.of(ada.id(), chief.id()));
+    Policy policy = Policy.STANDARD;
+    store.users().erase(follow, "r", fresh -> EraseDecision.decide(fresh, policy, NOW));
+    User eve = People.member(store, "eve", "13800000003");
+    sql.run("UPDATE roster_user SET name_kept_until = 1 WHERE erased_at > 0");
+    edit(store, chief, eve, UserPatch.EMPTY.replace(Attribute.USERNAME, "ada"));
     store.groups().directory();
     store.groups().add(id -> new Group(id, "editors", Set.of(Permission.USER_EDIT)));
   }

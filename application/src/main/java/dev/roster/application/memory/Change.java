@@ -1,5 +1,6 @@
 package dev.roster.application.memory;
 
+import dev.roster.application.memory.Tables.Delivery;
 import dev.roster.application.memory.Tables.HistoryRow;
 import dev.roster.application.memory.Tables.InboxRow;
 import dev.roster.application.port.History;
@@ -74,7 +75,8 @@ record Change(Tables tables, Decision.Accepted decision, String requestId) {
                   new InboxRow(
                       user(),
                       new Inbox.Entry(tables.nextId(), owed.notice(), at(), Optional.empty())));
-              tables.deliveries.addAll(owed.channels());
+              owed.channels()
+                  .forEach(channel -> tables.deliveries.add(new Delivery(user(), channel)));
             });
   }
 

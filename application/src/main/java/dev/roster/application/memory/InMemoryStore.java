@@ -76,6 +76,6 @@ public final class InMemoryStore implements Store {
    * @return unmodifiable
    */
   public List<Channel> deliveries() {
-    return memory.read(tables -> List.copyOf(tables.deliveries));
+    return memory.read(tables -> tables.deliveries.stream().map(Tables.Delivery::channel).toList());
   }
 }

@@ -11,8 +11,10 @@ import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Erasure;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,22 @@ final class InMemoryUsers implements Users {
   }
 
   @Override
+  public Erasure erase(Lookup lookup, String requestId, Function<Snapshot, Erasure> decide) {
+    return memory.write(
+        tables -> {
+          Erasure decision = decide.apply(Snapshots.of(tables, lookup));
+          if (decision instanceof Erasure.Accepted accepted) {
+            new Erased(accepted, requestId).from(tables);
+          }
+          return decision;
+        });
+  }
+
+  @Override
   public Creation create(Function<UserId, User> user) {
     return memory.write(
         tables -> {
-          long last = tables.users.isEmpty() ? 0 : tables.users.lastKey();
-          User created = user.apply(new UserId(last + 1));
+          User created = user.apply(tables.nextUser());
           List<Rejection> taken = taken(tables, created);
           if (!taken.isEmpty()) {
             return new Creation.Taken(taken);
@@ -88,10 +101,17 @@ final class InMemoryUsers implements Users {
         .isPresent()) {
       taken.add(Rejection.at(Attribute.MOBILE, RejectionCode.MOBILE_IS_ALREADY_BIND));
     }
-    if (bearer(tables, user.username().folded()).filter(other).isPresent()) {
+    if (bearer(tables, user.username().folded()).filter(other).isPresent()
+        || keptFor(tables, user)) {
       taken.add(Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN));
     }
     return taken;
+  }
+
+  /** A name that is asked for after its time is nobody's any more. */
+  private static boolean keptFor(Tables tables, User user) {
+    Instant until = tables.keptNames.get(user.username().folded());
+    return until != null && user.timeline().updatedAt().isBefore(until);
   }
 
   @Override

@@ -38,6 +38,9 @@ final class Tables {
   /** A notice in the inbox of a user. */
   record InboxRow(UserId user, Inbox.Entry entry) {}
 
+  /** A notice to a user that waits to be sent over a channel. */
+  record Delivery(UserId user, Channel channel) {}
+
   /** A change of a user. */
   record HistoryRow(UserId user, History.Entry entry) {}
 
@@ -48,9 +51,11 @@ final class Tables {
   final Map<TokenHash, PresentedToken> payTokens = new HashMap<>();
   final List<InboxRow> inbox = new ArrayList<>();
   final List<HistoryRow> history = new ArrayList<>();
-  final List<Channel> deliveries = new ArrayList<>();
+  final List<Delivery> deliveries = new ArrayList<>();
+  final Map<String, Instant> keptNames = new HashMap<>();
   final Map<InMemoryFollows.Pair, InMemoryFollows.Row> follows = new HashMap<>();
   private long lastId;
+  private long lastUser;
 
   /** Nothing but the fixed groups. */
   Tables() {
@@ -70,6 +75,8 @@ final class Tables {
     inbox.addAll(original.inbox);
     history.addAll(original.history);
     deliveries.addAll(original.deliveries);
+    keptNames.putAll(original.keptNames);
+    lastUser = original.lastUser;
     follows.putAll(original.follows);
     lastId = original.lastId;
   }
@@ -79,11 +86,17 @@ final class Tables {
     return ++lastId;
   }
 
+  /** A number that no user has or ever had. */
+  UserId nextUser() {
+    return new UserId(lastUser + 1);
+  }
+
   Optional<User> user(UserId id) {
     return Optional.ofNullable(users.get(id.value()));
   }
 
   void put(User user) {
+    lastUser = Math.max(lastUser, user.id().value());
     users.put(user.id().value(), user);
   }
 

@@ -4,6 +4,7 @@ import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.user.Decision;
+import dev.roster.domain.user.Erasure;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
@@ -43,7 +44,25 @@ public interface Users {
   Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide);
 
   /**
-   * Stores a new user under the next free id.
+   * Decides on fresh data and erases what was decided, in one transaction.
+   *
+   * <p>An accepted erasure takes away everything personal of the user, with its groups, sessions,
+   * tokens, notices, deliveries, facts and follows in both directions; the audit forgets the values
+   * of {@link Erasure#FORGOTTEN} and gets one entry more. All of it or, if the process dies or
+   * storage fails at any moment, none. Afterwards no method but those of {@link History} knows the
+   * user, and nobody gets its id again. Its mobile number is free at once. Its name is free for a
+   * user who is created ({@code createdAt}) or changed ({@code updatedAt}) at {@link
+   * Erasure.Accepted#nameKeptUntil} or later, and taken until then.
+   *
+   * @param lookup what to read; its target is whom to erase
+   * @param requestId goes into the audit; empty text for none
+   * @param decide pure; may be called more than once
+   * @return the last decision
+   */
+  Erasure erase(Lookup lookup, String requestId, Function<Snapshot, Erasure> decide);
+
+  /**
+   * Stores a new user under the next free id, which no user has or ever had.
    *
    * @param user makes the user of an id; pure, may be called more than once
    * @return the stored user, or what is taken

@@ -1,0 +1,97 @@
+package dev.roster.domain.user;
+
+import dev.roster.domain.actor.Actor;
+import dev.roster.domain.permission.Permission;
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides whether a user is erased, in the order in which edits are decided.
+ *
+ * <p>Pure: the same arguments give the same decision, and it may be asked as often as needed.
+ */
+public final class EraseDecision {
+
+  private static final List<Function<EraseDecision, Optional<RejectionCode>>> ORDER =
+      List.of(
+          EraseDecision::actorIsAuthenticated,
+          EraseDecision::actorMayEraseAtAll,
+          EraseDecision::targetExists,
+          EraseDecision::actorMayEraseTarget,
+          EraseDecision::administratorRemains);
+
+  private final Snapshot snapshot;
+  private final Policy policy;
+
+  private EraseDecision(Snapshot snapshot, Policy policy) {
+    this.snapshot = snapshot;
+    this.policy = policy;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param snapshot what is stored; its target is whom to erase, not null
+   * @param policy the rules in force, not null
+   * @param now the moment of the decision, not null
+   * @return what is to be done, never null
+   */
+  public static Erasure decide(Snapshot snapshot, Policy policy, Instant now) {
+    return new EraseDecision(snapshot, policy).decide(now);
+  }
+
+  private Erasure decide(Instant now) {
+    Optional<Rejection> status = snapshot.actor().flatMap(NarrowAccess::refusal);
+    if (status.isPresent()) {
+      return new Erasure.Rejected(List.of(status.get()));
+    }
+    for (Function<EraseDecision, Optional<RejectionCode>> stage : ORDER) {
+      Optional<RejectionCode> refusal = stage.apply(this);
+      if (refusal.isPresent()) {
+        return new Erasure.Rejected(List.of(Rejection.of(refusal.get())));
+      }
+    }
+    Instant at = target().timeline().changedAt(now).updatedAt();
+    return new Erasure.Accepted(snapshot, at, at.plus(policy.nameRetention()));
+  }
+
+  private Optional<RejectionCode> actorIsAuthenticated() {
+    return unless(snapshot.actor().isPresent(), RejectionCode.ACCESS_DENIED);
+  }
+
+  private Optional<RejectionCode> actorMayEraseAtAll() {
+    return unless(actor().holds(Permission.USER_DELETE), RejectionCode.PERMISSION_DENIED);
+  }
+
+  private Optional<RejectionCode> targetExists() {
+    return unless(snapshot.target().isPresent(), RejectionCode.MODEL_NOT_FOUND);
+  }
+
+  private Optional<RejectionCode> actorMayEraseTarget() {
+    return unless(
+        new Rights(actor(), target(), snapshot.groups(), policy).mayDelete(),
+        RejectionCode.PERMISSION_DENIED);
+  }
+
+  private Optional<RejectionCode> administratorRemains() {
+    return unless(
+        !target().activeAdministrator() || snapshot.anotherAdministrator(),
+        RejectionCode.LAST_ADMINISTRATOR);
+  }
+
+  private static Optional<RejectionCode> unless(boolean holds, RejectionCode refusal) {
+    return holds ? Optional.empty() : Optional.of(refusal);
+  }
+
+  private Actor actor() {
+    return snapshot.actor().orElseThrow();
+  }
+
+  private User target() {
+    return snapshot.target().orElseThrow();
+  }
+}

@@ -52,6 +52,7 @@ class MessagesTest {
           "not_authenticated",
           "route_not_found",
           "method_not_allowed",
+          "request_timeout",
           "resource_mismatch",
           "malformed_json",
           "invalid_document",

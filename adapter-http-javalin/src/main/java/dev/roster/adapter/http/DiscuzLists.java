@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 record DiscuzLists(Policy policy, Resources resources) {
 
   private static final String LIMIT = "page[limit]";
-  private static final String NUMBER = "page[number]";
+  private static final String NUMBER = PageLinks.NUMBER;
   private static final String TYPE = "filter[type]";
-  private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,5}");
+  private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,6}");
 
   /** The only kind of notices that Roster itself owns. */
   private static final String SYSTEM = "system";
@@ -58,11 +58,11 @@ record DiscuzLists(Policy policy, Resources resources) {
   }
 
   /** A page of notices. */
-  ObjectNode notices(ReadNotices.Inboxed inboxed, Page page) {
+  ObjectNode notices(ReadNotices.Inboxed inboxed, Page page, PageLinks links) {
     ObjectNode document = StrictJson.object();
     ArrayNode data = document.putArray("data");
     inboxed.notices().forEach(shown -> data.add(notice(shown, inboxed.owner())));
-    return withTotals(document, inboxed.total(), page);
+    return paged(document, inboxed.total(), page, links);
   }
 
   private ObjectNode notice(ReadNotices.Shown shown, UserId owner) {
@@ -79,11 +79,11 @@ record DiscuzLists(Policy policy, Resources resources) {
   }
 
   /** A page of changes. */
-  ObjectNode history(ReadHistory.Past past, Page page) {
+  ObjectNode history(ReadHistory.Past past, Page page, PageLinks links) {
     ObjectNode document = StrictJson.object();
     ArrayNode data = document.putArray("data");
     past.changes().forEach(entry -> data.add(change(entry, past.showsActors())));
-    return withTotals(document, past.total(), page);
+    return paged(document, past.total(), page, links);
   }
 
   private ObjectNode change(History.Entry entry, boolean showsActor) {
@@ -119,10 +119,10 @@ record DiscuzLists(Policy policy, Resources resources) {
     }
   }
 
-  /** A list with how many entries and pages there are in all. */
-  static ObjectNode withTotals(ObjectNode document, long total, Page page) {
-    long pages = (total + page.limit() - 1) / page.limit();
-    document.putObject("meta").put("total", total).put("pageCount", pages);
+  /** A list with links to its other pages, and how many entries and pages there are in all. */
+  static ObjectNode paged(ObjectNode document, long total, Page page, PageLinks links) {
+    document.set("links", links.numbered(total, page));
+    document.putObject("meta").put("total", total).put("pageCount", PageLinks.pages(total, page));
     return document;
   }
 }

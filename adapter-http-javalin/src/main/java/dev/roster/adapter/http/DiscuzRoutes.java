@@ -14,7 +14,9 @@ final class DiscuzRoutes {
     Resources resources = new Resources(face);
     DiscuzUser users = new DiscuzUser(roster.policy(), resources);
     DiscuzLists lists = new DiscuzLists(roster.policy(), resources);
-    new UserRoutes(roster, asking, users, lists).addTo(table);
+    UserDocuments documents = new UserDocuments(roster, users);
+    new UserRoutes(roster, asking, documents, lists).addTo(table);
+    new UserListRoutes(roster, asking, documents, lists).addTo(table);
     new SessionRoutes(roster, asking, users).addTo(table);
     new FollowRoutes(roster, asking, users, lists).addTo(table);
     new NoticeRoutes(roster, asking, lists).addTo(table);

@@ -54,13 +54,6 @@ record DiscuzUser(Policy policy, Resources resources) {
           "canEditUsername",
           "email");
 
-  /** The document of one user, as a GET answers it. */
-  ObjectNode document(UserView view) {
-    ObjectNode document = StrictJson.object();
-    document.set("data", resource(view));
-    return document;
-  }
-
   /** The resource object. */
   ObjectNode resource(UserView view) {
     ObjectNode resource = resources.numbered(DiscuzPatch.TYPE, view.id().value());

@@ -107,7 +107,10 @@ record FollowRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists 
     listed.follows().forEach(follow -> data.add(resource(follow)));
     ArrayNode included = document.putArray("included");
     listed.others().forEach(other -> included.add(users.resource(other)));
-    exchange.answer(200, Exchange.JSON_API, DiscuzLists.withTotals(document, listed.total(), page));
+    exchange.answer(
+        200,
+        Exchange.JSON_API,
+        DiscuzLists.paged(document, listed.total(), page, PageLinks.of(exchange)));
   }
 
   private static Side side(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.roster.adapter.http;
 
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +20,13 @@ final class Ids {
    * @throws Refusal {@code model_not_found} for any other text: what it names does not exist
    */
   static long number(String text) {
-    if (!CANONICAL.matcher(text).matches()) {
-      throw Refusal.of(Rejection.of(RejectionCode.MODEL_NOT_FOUND));
-    }
-    return Long.parseLong(text);
+    return find(text).orElseThrow(() -> Refusal.of(Rejection.of(RejectionCode.MODEL_NOT_FOUND)));
+  }
+
+  /** The number; empty for any other text. */
+  static OptionalLong find(String text) {
+    return CANONICAL.matcher(text).matches()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 }

@@ -34,7 +34,7 @@ record NoticeRoutes(Roster roster, Asking asking, DiscuzLists lists) {
                     .read(new ReadNotices.Query(actor, page, exchange.language(), !head)))
             : new ReadNotices.Inboxed(actor.user(), List.of(), 0);
     exchange.inLanguage();
-    exchange.answerOnce(Exchange.JSON_API, lists.notices(inboxed, page));
+    exchange.answerOnce(Exchange.JSON_API, lists.notices(inboxed, page, PageLinks.of(exchange)));
   }
 
   private void deleteNotices(Exchange exchange) {

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One user: seed 003 itself, and what was changed of it. */
-record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists lists) {
+record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzLists lists) {
 
   void addTo(RouteTable table) {
     table
@@ -34,10 +34,11 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
     ActorRef actor = asking.actor(exchange);
     UserId target = Asking.target(exchange);
     Conditions conditions = Conditions.of(exchange.context());
+    Shape shape = documents.shape(exchange, false);
     DiscuzPatch sent = DiscuzPatch.read(Asking.body(exchange), target.value());
     exchange.requirePrecondition(sent.expected().version().isPresent());
     Precondition precondition =
-        Precondition.of(conditions, sent.expected(), () -> shown(actor, target));
+        Precondition.of(conditions, sent.expected(), () -> shown(actor, target, shape));
     EditUser.Edited edited =
         precondition.orRefuse(
             roster
@@ -49,20 +50,21 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
                         sent.patch(),
                         precondition.expected(),
                         exchange.requestId())));
-    ObjectNode document = users.document(edited.user());
+    ObjectNode document = documents.one(edited.user(), shape);
     exchange.tag(ETag.of(StrictJson.bytes(document)));
     document.set("meta", meta(edited, sent));
     exchange.answer(200, Exchange.JSON_API, document);
   }
 
   /** What a GET would answer now. */
-  private Optional<Precondition.Shown> shown(ActorRef actor, UserId target) {
+  private Optional<Precondition.Shown> shown(ActorRef actor, UserId target, Shape shape) {
     return roster
         .viewUser()
         .view(new ViewUser.Query(actor, UserRef.of(target)))
         .fold(
             view ->
-                Optional.of(Precondition.Shown.of(view, StrictJson.bytes(users.document(view)))),
+                Optional.of(
+                    Precondition.Shown.of(view, StrictJson.bytes(documents.one(view, shape)))),
             rejections -> Optional.empty());
   }
 
@@ -87,9 +89,10 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
 
   private void view(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
+    Shape shape = documents.shape(exchange, false);
     ViewUser.Query query = new ViewUser.Query(actor, UserRef.of(Asking.target(exchange)));
     UserView view = Exchange.orRefuse(roster.viewUser().view(query));
-    exchange.answer(200, Exchange.JSON_API, users.document(view));
+    exchange.answer(200, Exchange.JSON_API, documents.one(view, shape));
   }
 
   private void erase(Exchange exchange) {
@@ -111,7 +114,7 @@ record UserRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists li
             roster
                 .readHistory()
                 .read(new ReadHistory.Query(actor, UserRef.of(Asking.target(exchange)), page)));
-    exchange.answer(200, Exchange.JSON_API, lists.history(past, page));
+    exchange.answer(200, Exchange.JSON_API, lists.history(past, page, PageLinks.of(exchange)));
   }
 
   private void payPasswordToken(Exchange exchange) {

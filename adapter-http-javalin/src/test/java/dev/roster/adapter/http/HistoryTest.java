@@ -30,6 +30,8 @@ class HistoryTest {
                 "{'data':[{'type':'user-changes','id':'2.status','attributes':{"
                     + "'attribute':'status','before':2,'after':3,'reason':'why','version':2,"
                     + "'created_at':'2026-03-02T12:00:00+08:00','actor_id':2}}],"
+                    + "'links':{'first':'/api/users/5/history?page%5Bnumber%5D=1',"
+                    + "'last':'/api/users/5/history?page%5Bnumber%5D=1'},"
                     + "'meta':{'total':1,'pageCount':1}}"));
   }
 

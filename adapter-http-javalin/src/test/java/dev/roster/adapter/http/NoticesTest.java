@@ -35,7 +35,8 @@ class NoticesTest {
                     + ",'type':'system','user_id':5,'read_at':'2026-03-02T12:00:00+08:00',"
                     + "'created_at':'2026-03-02T12:00:00+08:00','title':'审核拒绝通知',"
                     + "'content':'pending你好，你的注册申请审核不通过，原因：资料{username}不全',"
-                    + "'raw':{'tpl_id':3}}}],'meta':{'total':1,'pageCount':1}}"));
+                    + "'raw':{'tpl_id':3}}}],'links':{'first':'/api/notification?page%5Bnumber%5D=1',"
+                    + "'last':'/api/notification?page%5Bnumber%5D=1'},'meta':{'total':1,'pageCount':1}}"));
   }
 
   @ParameterizedTest

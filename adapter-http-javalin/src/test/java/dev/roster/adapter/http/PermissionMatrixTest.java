@@ -47,6 +47,10 @@ class PermissionMatrixTest {
       DELETE /api/users/{id}                           own    | 401    401   403      403     403      403     403    403      403    403
       DELETE /api/users/{id}                           other  | 401    401   403      403     403      403     403    403      403    204
       DELETE /api/users/{id}                           admin  | 401    401   403      403     403      403     403    403      403    204
+      GET /api/users                                   own    | 401    401   403      403     403      403     403    403      403    200
+      GET /api/users pending                           own    | 401    401   403      403     403      403     403    200      403    200
+      PATCH /api/users                                 own    | 401    401   200      200     200      200     200    200      200    200
+      PATCH /api/users                                 other  | 401    401   200      200     200      200     200    200      200    200
       GET /api/users/{id}/history                      own    | 401    401   403      403     403      403     200    200      200    200
       GET /api/users/{id}/history                      other  | 401    401   403      403     403      403     403    200      200    200
       GET /api/users/{id}/history                      admin  | 401    401   403      403     403      403     403    200      200    200
@@ -88,6 +92,7 @@ class PermissionMatrixTest {
           body(
               "POST /api/users/pay-password/reset",
               "{'data':{'attributes':{'pay_password':'123456'}}}"),
+          body("PATCH /api/users", "{'data':[{'attributes':{'id':<id>,'signature':'new'}}]}"),
           body("POST /api/login", "{'data':{'attributes':{}}}"),
           body("POST /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("DELETE /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
@@ -188,7 +193,8 @@ class PermissionMatrixTest {
                 .replace("{id}", Long.toString(trial.user(target).id().value()))
                 .replace("{ids}", "4711")
                 .replace("{file}", "start.js")
-            + (row.path().endsWith("/info") ? "?user_id=" + trial.publicId(target) : "");
+            + (row.path().endsWith("/info") ? "?user_id=" + trial.publicId(target) : "")
+            + (row.name().endsWith(" pending") ? "?filter%5Bstatus%5D=mod" : "");
     Call call = trial.call(row.method(), path);
     if (!actor.equals("nobody")) {
       call.token(token(trial, actor));

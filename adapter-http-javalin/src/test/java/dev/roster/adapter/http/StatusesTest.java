@@ -41,6 +41,10 @@ class StatusesTest {
           own("editUser 429", StatusesTest::tooManyPasswords),
           own("eraseUser 204", trial -> trial.call("DELETE", "/api/users/4").by("admin").send()),
           own("eraseUser 404", trial -> trial.call("DELETE", "/api/users/4711").by("admin").send()),
+          own("findUsers 200", trial -> trial.get("/api/users").by("admin").send()),
+          own("editUsers 200", trial -> bulk(trial).send()),
+          own("editUsers 412", trial -> bulk(trial).header("If-Match", "\"x\"").send()),
+          own("editUsers 428", trial -> carelessBulk()),
           own("readHistory 200", trial -> trial.get("/api/users/4/history").by("member").send()),
           own("readHistory 404", trial -> trial.get("/api/users/4711/history").by("admin").send()),
           own("askPayPasswordToken 200", trial -> payToken(withPayPassword(trial), "123456")),
@@ -165,6 +169,20 @@ class StatusesTest {
     HttpSettings.Wire careful = HttpSettings.Wire.STANDARD.withIfMatchRequired(true);
     try (Trial trial = Trial.listening(settings -> settings.with(careful))) {
       return call(trial, name).json("{'data':{}}").send();
+    }
+  }
+
+  private static Call bulk(Trial trial) {
+    return trial
+        .call("PATCH", "/api/users")
+        .by("admin")
+        .json("{'data':[{'attributes':{'id':4,'signature':'new'}}]}");
+  }
+
+  private static Answer carelessBulk() {
+    HttpSettings.Wire careful = HttpSettings.Wire.STANDARD.withIfMatchRequired(true);
+    try (Trial trial = Trial.listening(settings -> settings.with(careful))) {
+      return bulk(trial).send();
     }
   }
 

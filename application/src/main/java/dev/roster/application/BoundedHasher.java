@@ -44,6 +44,12 @@ final class BoundedHasher implements PasswordHasher {
     return bounded(() -> hasher.matches(candidate, stored));
   }
 
+  /** Costs nothing, so it waits for nobody. */
+  @Override
+  public boolean needsUpgrade(PasswordHash stored) {
+    return hasher.needsUpgrade(stored);
+  }
+
   private <T> T bounded(Supplier<T> work) {
     if (!admitted.tryAcquire()) {
       throw new Unavailable("too many passwords are waiting to be hashed", RETRY_AFTER);

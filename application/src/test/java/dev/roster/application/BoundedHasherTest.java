@@ -45,6 +45,11 @@ class BoundedHasherTest {
       return stored.text().equals("hash of " + candidate.text());
     }
 
+    @Override
+    public boolean needsUpgrade(PasswordHash stored) {
+      return !stored.equals(STORED);
+    }
+
     private void pass(Password secret) {
       order.add(secret.text());
       most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -157,6 +162,15 @@ class BoundedHasherTest {
   }
 
   @Test
+  void whether_a_hash_needs_an_upgrade_is_told_while_others_hash() throws InterruptedException {
+    BoundedHasher hasher = new BoundedHasher(gate, 1, 0);
+    start(hasher, "hashing");
+    assertThat(hasher.needsUpgrade(STORED)).isFalse();
+    assertThat(hasher.needsUpgrade(new PasswordHash("other"))).isTrue();
+    finish();
+  }
+
+  @Test
   void a_hasher_that_fails_takes_no_room_with_it() {
     PasswordHasher failing =
         new PasswordHasher() {
@@ -173,6 +187,11 @@ class BoundedHasherTest {
           @Override
           public boolean matches(Password candidate, PasswordHash stored) {
             throw new IllegalStateException("out of order");
+          }
+
+          @Override
+          public boolean needsUpgrade(PasswordHash stored) {
+            return false;
           }
         };
     BoundedHasher hasher = new BoundedHasher(failing, 1, 1);

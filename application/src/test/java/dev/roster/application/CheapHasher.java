@@ -9,6 +9,7 @@ import dev.roster.domain.credential.TokenHash;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Salted SHA-256, which is far too cheap for anything but tests; counts its calls.
@@ -24,6 +25,10 @@ final class CheapHasher implements PasswordHasher {
   final AtomicInteger hashed = new AtomicInteger();
   final AtomicInteger verified = new AtomicInteger();
   volatile Runnable meanwhile = () -> {};
+
+  /** Which hashes are better replaced. */
+  volatile Predicate<PasswordHash> outdated = stored -> false;
+
   private final BooleanSupplier inTransaction;
 
   CheapHasher(BooleanSupplier inTransaction) {
@@ -41,6 +46,11 @@ final class CheapHasher implements PasswordHasher {
     called(verified);
     String salt = stored.text().substring(SCHEME.length(), SCHEME.length() + SALT);
     return hash(salt, candidate).equals(stored);
+  }
+
+  @Override
+  public boolean needsUpgrade(PasswordHash stored) {
+    return outdated.test(stored);
   }
 
   private void called(AtomicInteger count) {

@@ -7,12 +7,14 @@ import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Page;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.actor.SessionId;
+import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.credential.TokenHash;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
@@ -132,6 +134,11 @@ final class WatchedStore implements Store {
     }
 
     @Override
+    public boolean upgrade(UserId user, PasswordHash matched, PasswordHash fresh) {
+      return transaction(() -> users.upgrade(user, matched, fresh));
+    }
+
+    @Override
     public Snapshot snapshot(Lookup lookup) {
       return users.snapshot(lookup);
     }
@@ -188,6 +195,31 @@ final class WatchedStore implements Store {
     @Override
     public Optional<Session> open(NewSession session, Predicate<User> still) {
       return transaction(() -> sessions.open(session, still));
+    }
+
+    @Override
+    public Creation register(Function<UserId, User> user, Function<UserId, NewSession> session) {
+      return transaction(() -> sessions.register(user, session));
+    }
+
+    @Override
+    public Optional<Session> refresh(Refresh refresh, Function<Session, Instant> expiry) {
+      return transaction(() -> sessions.refresh(refresh, expiry));
+    }
+
+    @Override
+    public List<Session> list(UserId user, Instant now, Page page) {
+      return sessions.list(user, now, page);
+    }
+
+    @Override
+    public long count(UserId user, Instant now) {
+      return sessions.count(user, now);
+    }
+
+    @Override
+    public boolean end(UserId user, SessionId session, Instant now) {
+      return sessions.end(user, session, now);
     }
 
     @Override

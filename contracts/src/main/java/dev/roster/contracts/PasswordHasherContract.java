@@ -118,11 +118,18 @@ public abstract class PasswordHasherContract {
                     .isGreaterThanOrEqualTo(wrong / 2));
   }
 
+  @Test
+  void a_fresh_hash_needs_no_upgrade() {
+    PasswordHash fresh = newHasher().hash(SECRET);
+    assertThat(newHasher().needsUpgrade(fresh)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "correct horse 电池", "$", "$$$", "{noop}x", "$2a$", "*0", "😀"})
-  void a_hash_that_cannot_be_read_matches_nothing(String text) {
+  void a_hash_that_cannot_be_read_matches_nothing_and_needs_an_upgrade(String text) {
     PasswordHasher hasher = newHasher();
     PasswordHash unreadable = new PasswordHash(text);
+    assertThat(hasher.needsUpgrade(unreadable)).isTrue();
     assertThat(hasher.matches(SECRET, unreadable)).isFalse();
     assertThat(hasher.matches(new Password(text), unreadable)).isFalse();
     assertThat(hasher.matches(new Password(""), unreadable)).isFalse();

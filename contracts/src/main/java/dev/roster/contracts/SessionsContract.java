@@ -29,7 +29,8 @@ abstract class SessionsContract extends PortContract {
     User ada = stored(Account.named("ada"));
     NewSession login = login(ada, "token");
     Session session = store.sessions().open(login, still -> true).orElseThrow();
-    assertThat(session).isEqualTo(new Session(session.id(), ada.id(), NOW, NOW, login.expiresAt()));
+    assertThat(session)
+        .isEqualTo(new Session(session.id(), ada.id(), NOW, NOW, login.expiresAt(), login.ip()));
     assertThat(store.sessions().find(TokenHash.of("token"), NOW)).contains(session);
   }
 
@@ -133,7 +134,7 @@ abstract class SessionsContract extends PortContract {
     Instant end = session.expiresAt().plusSeconds(3600);
     store.sessions().touch(session.id(), used, end);
     assertThat(store.sessions().find(TokenHash.of("token"), end.minusMillis(1)))
-        .contains(new Session(session.id(), ada.id(), NOW, used, end));
+        .contains(session.used(used, end));
     assertThat(store.sessions().find(TokenHash.of("token"), end)).isEmpty();
     assertThat(store.sessions().find(TokenHash.of("other"), NOW)).contains(other);
   }

@@ -89,6 +89,34 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class SessionLists extends SessionListContract {
+    SessionLists() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Refreshes extends RefreshContract {
+    Refreshes() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Registrations extends RegistrationContract {
+    Registrations() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Upgrades extends UpgradeContract {
+    Upgrades() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Attempts extends AttemptsContract {
     Attempts() {
       super(StoreContract.this);

@@ -74,12 +74,10 @@ public final class BcryptHasher implements PasswordHasher {
     return fits && readable && same;
   }
 
-  /**
-   * Whether a hash is not one that this hasher would make now: of another cost or prefix, or not
-   * readable at all. Once its secret has been verified, it may be replaced by a fresh one.
-   */
-  public boolean outdated(PasswordHash stored) {
-    return !readable(stored) || !stored.text().startsWith(ownPrefix);
+  /** Decision: the prefix alone does not matter, since all three name the same algorithm. */
+  @Override
+  public boolean needsUpgrade(PasswordHash stored) {
+    return !readable(stored) || !inOwnScheme(stored).startsWith(ownPrefix);
   }
 
   private static boolean readable(PasswordHash stored) {

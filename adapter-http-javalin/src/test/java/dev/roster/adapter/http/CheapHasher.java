@@ -20,6 +20,11 @@ final class CheapHasher implements PasswordHasher {
     return salted(salt, candidate).equals(stored);
   }
 
+  @Override
+  public boolean needsUpgrade(PasswordHash stored) {
+    return false;
+  }
+
   private static PasswordHash salted(String salt, Password secret) {
     return new PasswordHash(salt + "$" + TokenHash.of(salt + secret.text()).hex());
   }

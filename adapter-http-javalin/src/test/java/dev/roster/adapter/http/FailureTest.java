@@ -150,5 +150,10 @@ class FailureTest {
       }
       return hasher.matches(candidate, stored);
     }
+
+    @Override
+    public boolean needsUpgrade(PasswordHash stored) {
+      return hasher.needsUpgrade(stored);
+    }
   }
 }

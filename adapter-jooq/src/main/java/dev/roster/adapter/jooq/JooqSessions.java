@@ -4,6 +4,8 @@ import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
 import dev.roster.adapter.jooq.schema.tables.records.RosterSessionRecord;
+import dev.roster.application.port.Creation;
+import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions;
 import dev.roster.domain.actor.SessionId;
 import dev.roster.domain.credential.TokenHash;
@@ -12,6 +14,7 @@ import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -46,6 +49,22 @@ final class JooqSessions implements Sessions {
                 .map(user -> opened(sql, session)));
   }
 
+  @Override
+  public Creation register(Function<UserId, User> user, Function<UserId, NewSession> session) {
+    return Taken.handled(
+        unit,
+        () -> new Creation.Created(unit.write(sql -> registered(sql, user, session))),
+        Creation.Taken::new);
+  }
+
+  private static User registered(
+      DSLContext sql, Function<UserId, User> user, Function<UserId, NewSession> session) {
+    User created = JooqUsers.created(sql, user);
+    NewSession first = session.apply(created.id());
+    opened(sql, first);
+    return created.loggedIn(Millis.stored(first.createdAt()), first.ip());
+  }
+
   private static Session opened(DSLContext sql, NewSession session) {
     forgetExpired(sql, session);
     RosterSessionRecord row = SessionRow.of(RowNumbers.SESSION.next(sql, 1).next(), session);
@@ -64,6 +83,70 @@ final class JooqSessions implements Sessions {
         .where(ROSTER_SESSION.USER_ID.eq(session.user().value()))
         .and(ROSTER_SESSION.EXPIRES_AT.le(Millis.of(session.createdAt())))
         .execute();
+  }
+
+  @Override
+  public Optional<Session> refresh(Refresh refresh, Function<Session, Instant> expiry) {
+    return unit.write(
+        sql -> {
+          endStolen(sql, refresh);
+          return sql.selectFrom(ROSTER_SESSION)
+              .where(ROSTER_SESSION.REFRESH_HASH.eq(refresh.presented().hex()))
+              .and(ROSTER_SESSION.EXPIRES_AT.gt(Millis.of(refresh.now())))
+              .fetchOptional(SessionRow::read)
+              .map(session -> refreshed(sql, session, refresh, expiry.apply(session)));
+        });
+  }
+
+  private static void endStolen(DSLContext sql, Refresh refresh) {
+    sql.deleteFrom(ROSTER_SESSION)
+        .where(ROSTER_SESSION.PREVIOUS_REFRESH_HASH.eq(refresh.presented().hex()))
+        .and(ROSTER_SESSION.REFRESHED_AT.le(Millis.of(refresh.forgiven())))
+        .execute();
+  }
+
+  /** Who finds the token replaced in the end has lost to another, whatever it has read before. */
+  private static Session refreshed(
+      DSLContext sql, Session session, Refresh refresh, Instant expiresAt) {
+    int updated =
+        sql.update(ROSTER_SESSION)
+            .set(ROSTER_SESSION.ACCESS_HASH, refresh.access().hex())
+            .set(ROSTER_SESSION.REFRESH_HASH, refresh.refresh().hex())
+            .set(ROSTER_SESSION.PREVIOUS_REFRESH_HASH, refresh.presented().hex())
+            .set(ROSTER_SESSION.REFRESHED_AT, Millis.of(refresh.now()))
+            .set(ROSTER_SESSION.USED_AT, Millis.of(refresh.now()))
+            .set(ROSTER_SESSION.EXPIRES_AT, Millis.of(expiresAt))
+            .where(ROSTER_SESSION.ID.eq(session.id().value()))
+            .and(ROSTER_SESSION.REFRESH_HASH.eq(refresh.presented().hex()))
+            .execute();
+    if (updated == 0) {
+      throw new Outrun();
+    }
+    return session.used(Millis.stored(refresh.now()), Millis.stored(expiresAt));
+  }
+
+  @Override
+  public List<Session> list(UserId user, Instant now, Page page) {
+    return unit.read(
+        sql ->
+            sql.selectFrom(ROSTER_SESSION)
+                .where(alive(user, now))
+                .orderBy(ROSTER_SESSION.ID.desc())
+                .limit(page.limit())
+                .offset(page.offset())
+                .fetch(SessionRow::read));
+  }
+
+  @Override
+  public long count(UserId user, Instant now) {
+    return unit.read(sql -> sql.fetchCount(ROSTER_SESSION, alive(user, now)));
+  }
+
+  private static Condition alive(UserId user, Instant now) {
+    return ROSTER_SESSION
+        .USER_ID
+        .eq(user.value())
+        .and(ROSTER_SESSION.EXPIRES_AT.gt(Millis.of(now)));
   }
 
   /** What has expired has ended. */
@@ -85,11 +168,16 @@ final class JooqSessions implements Sessions {
   }
 
   @Override
+  public boolean end(UserId user, SessionId session, Instant now) {
+    return delete(ROSTER_SESSION.ID.eq(session.value()).and(alive(user, now))) == 1;
+  }
+
+  @Override
   public void endAll(UserId user) {
     delete(ROSTER_SESSION.USER_ID.eq(user.value()));
   }
 
-  private void delete(Condition which) {
-    unit.write(sql -> sql.deleteFrom(ROSTER_SESSION).where(which).execute());
+  private int delete(Condition which) {
+    return unit.write(sql -> sql.deleteFrom(ROSTER_SESSION).where(which).execute());
   }
 }

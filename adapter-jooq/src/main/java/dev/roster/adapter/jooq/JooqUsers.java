@@ -6,6 +6,7 @@ import dev.roster.application.port.Creation;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
+import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
@@ -75,7 +76,8 @@ final class JooqUsers implements Users {
         Creation.Taken::new);
   }
 
-  private static User created(DSLContext sql, Function<UserId, User> user) {
+  /** A new user, within a transaction. */
+  static User created(DSLContext sql, Function<UserId, User> user) {
     UserId id = RowNumbers.nextUser(sql);
     User created = user.apply(id);
     if (!created.id().equals(id)) {
@@ -85,6 +87,18 @@ final class JooqUsers implements Users {
         created, () -> sql.insertInto(ROSTER_USER).set(UserRow.columns(created)).execute());
     MemberRow.write(sql, created);
     return created;
+  }
+
+  @Override
+  public boolean upgrade(UserId user, PasswordHash matched, PasswordHash fresh) {
+    return unit.write(
+        sql ->
+            sql.update(ROSTER_USER)
+                    .set(ROSTER_USER.PASSWORD_HASH, fresh.text())
+                    .where(ROSTER_USER.ID.eq(user.value()))
+                    .and(ROSTER_USER.PASSWORD_HASH.eq(matched.text()))
+                    .execute()
+                == 1);
   }
 
   @Override

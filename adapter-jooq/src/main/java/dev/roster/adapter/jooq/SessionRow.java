@@ -17,7 +17,8 @@ final class SessionRow {
         new UserId(row.getUserId()),
         Millis.time(row.getCreatedAt()),
         Millis.time(row.getUsedAt()),
-        Millis.time(row.getExpiresAt()));
+        Millis.time(row.getExpiresAt()),
+        row.getIp());
   }
 
   /** The row of a session that begins; nothing has been refreshed yet. */

@@ -9,10 +9,12 @@ import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,23 @@ class AtomicityTest {
     sql.run(
         "CREATE TRIGGER planted AFTER UPDATE ON roster_user BEGIN SELECT RAISE(ABORT, 'x'); END");
     assertThatThrownBy(() -> store.sessions().open(login(), user -> true))
+        .isInstanceOf(Failures.StatementRefused.class);
+    sql.run("DROP TRIGGER planted");
+    assertThat(Dump.of(sql)).isEqualTo(before);
+  }
+
+  @Test
+  void a_registration_whose_session_fails_leaves_no_user() {
+    List<String> before = Dump.of(sql);
+    sql.run(
+        "CREATE TRIGGER planted AFTER INSERT ON roster_session BEGIN SELECT RAISE(ABORT, 'x'); END");
+    assertThatThrownBy(
+            () ->
+                store
+                    .sessions()
+                    .register(
+                        id -> People.user(id, "bob", Optional.empty(), GroupId.MEMBERS),
+                        id -> login()))
         .isInstanceOf(Failures.StatementRefused.class);
     sql.run("DROP TRIGGER planted");
     assertThat(Dump.of(sql)).isEqualTo(before);

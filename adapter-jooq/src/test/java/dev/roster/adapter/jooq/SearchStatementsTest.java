@@ -167,5 +167,10 @@ class SearchStatementsTest {
     public boolean matches(Password candidate, PasswordHash stored) {
       return false;
     }
+
+    @Override
+    public boolean needsUpgrade(PasswordHash stored) {
+      return false;
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions.NewSession;
+import dev.roster.application.port.Sessions.Refresh;
 import dev.roster.application.port.Sessions.Session;
 import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.credential.TokenHash;
@@ -170,7 +171,17 @@ class StatementsTest {
     store.sessions().find(TokenHash.of("token"), NOW);
     Session opened = store.sessions().open(login("other"), user -> true).orElseThrow();
     store.sessions().touch(opened.id(), NOW, NOW.plusSeconds(9));
+    store
+        .sessions()
+        .refresh(
+            new Refresh(
+                TokenHash.of("refresh other"), TokenHash.of("a"), TokenHash.of("r"), NOW, NOW),
+            Session::expiresAt);
+    store.sessions().list(ada.id(), NOW, page);
+    store.sessions().count(ada.id(), NOW);
+    store.sessions().end(ada.id(), opened.id(), NOW);
     store.sessions().end(opened.id());
+    store.users().upgrade(ada.id(), payPassword, payPassword);
     store.sessions().endAll(ada.id());
     Attempts.Limit limit = new Attempts.Limit("key", 5, NOW.minusSeconds(9));
     store

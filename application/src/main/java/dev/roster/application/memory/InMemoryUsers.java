@@ -4,6 +4,7 @@ import dev.roster.application.port.Creation;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
+import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
@@ -79,15 +80,31 @@ final class InMemoryUsers implements Users {
 
   @Override
   public Creation create(Function<UserId, User> user) {
+    return memory.write(tables -> created(tables, user));
+  }
+
+  /** A new user, within a transaction. */
+  static Creation created(Tables tables, Function<UserId, User> user) {
+    User created = user.apply(tables.nextUser());
+    List<Rejection> taken = taken(tables, created);
+    if (!taken.isEmpty()) {
+      return new Creation.Taken(taken);
+    }
+    tables.put(created);
+    return new Creation.Created(created);
+  }
+
+  @Override
+  public boolean upgrade(UserId user, PasswordHash matched, PasswordHash fresh) {
     return memory.write(
         tables -> {
-          User created = user.apply(tables.nextUser());
-          List<Rejection> taken = taken(tables, created);
-          if (!taken.isEmpty()) {
-            return new Creation.Taken(taken);
-          }
-          tables.put(created);
-          return new Creation.Created(created);
+          Optional<User> unmoved =
+              tables
+                  .user(user)
+                  .filter(
+                      found -> found.credentials().password().filter(matched::equals).isPresent());
+          unmoved.map(found -> found.rehashed(fresh)).ifPresent(tables::put);
+          return unmoved.isPresent();
         });
   }
 

@@ -29,8 +29,16 @@ import java.util.TreeMap;
  */
 final class Tables {
 
-  /** A session and the hash of the token that opens it. */
-  record SessionRow(Session session, TokenHash access) {}
+  /** A session, the hashes of its two tokens, and the refresh token before, if there was one. */
+  record SessionRow(
+      Session session, TokenHash access, TokenHash refresh, Optional<Replaced> replaced) {
+    SessionRow as(Session changed) {
+      return new SessionRow(changed, access, refresh, replaced);
+    }
+  }
+
+  /** A refresh token that was replaced, and when. */
+  record Replaced(TokenHash refresh, Instant at) {}
 
   /** A try at a secret, under one key. */
   record Try(long id, String key, Instant at) {}

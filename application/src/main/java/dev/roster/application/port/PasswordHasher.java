@@ -26,4 +26,10 @@ public interface PasswordHasher {
    * nothing, and takes as long. A hash that this scheme cannot read matches nothing.
    */
   boolean matches(Password candidate, PasswordHash stored);
+
+  /**
+   * Whether a stored hash is of another scheme or cost than {@link #hash} makes now, so that it is
+   * better replaced once its secret is known. Quick; never throws for what is stored.
+   */
+  boolean needsUpgrade(PasswordHash stored);
 }

@@ -1,5 +1,6 @@
 package dev.roster.application.port;
 
+import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
@@ -68,6 +69,16 @@ public interface Users {
    * @return the stored user, or what is taken
    */
   Creation create(Function<UserId, User> user);
+
+  /**
+   * Stores another hash of the same login password, in one transaction. This is no change of the
+   * user: version, {@code updatedAt} and {@code passwordChangedAt} stay, and no session ends.
+   *
+   * @param matched the stored hash that the password has just matched
+   * @param fresh what takes its place
+   * @return false if the stored hash is another one now; then nothing is stored
+   */
+  boolean upgrade(UserId user, PasswordHash matched, PasswordHash fresh);
 
   /** The user of an id. */
   Optional<User> find(UserId id);

@@ -109,6 +109,11 @@ class LoginSecrecyTest {
       verified.add(stored.text().substring(0, SCHEME_AND_COST));
       return real.matches(candidate, stored);
     }
+
+    @Override
+    public boolean needsUpgrade(PasswordHash stored) {
+      return real.needsUpgrade(stored);
+    }
   }
 
   @BeforeEach

@@ -39,6 +39,11 @@ public record Credentials(
     return new Credentials(Optional.of(hash), payPassword, Optional.of(now));
   }
 
+  /** The same password, hashed anew; the time of its last change stays. */
+  Credentials rehashed(PasswordHash fresh) {
+    return new Credentials(Optional.of(fresh), payPassword, passwordChangedAt);
+  }
+
   Credentials withPayPassword(Optional<PasswordHash> hash) {
     return new Credentials(password, hash, passwordChangedAt);
   }

@@ -1,5 +1,6 @@
 package dev.roster.domain.user;
 
+import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.RealIdentity;
 import dev.roster.domain.identity.UserId;
@@ -86,6 +87,11 @@ public record User(
     return new User(
         id, publicId, version, username, renames, standing, profile, contact, registration,
         membership, credentials, identity, timeline.loggedIn(at, ip));
+  }
+
+  /** This user with another hash of the same login password; no change of it at all. */
+  public User rehashed(PasswordHash fresh) {
+    return with(credentials.rehashed(fresh));
   }
 
   User with(Username changed) {

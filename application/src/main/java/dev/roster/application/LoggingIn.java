@@ -1,19 +1,17 @@
 package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Session;
+import dev.roster.application.port.Unavailable;
 import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.PasswordHash;
-import dev.roster.domain.credential.Token;
 import dev.roster.domain.form.Malformed;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.profile.Username;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
-import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,10 +34,7 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
             command.address(),
             () -> matches(command.password(), stored))
         .fold(
-            right ->
-                right
-                    ? admitted(user.orElseThrow(), stored.orElseThrow(), command.address())
-                    : Outcome.rejected(Rejection.of(RejectionCode.LOGIN_FAILED)),
+            right -> right ? admitted(user.orElseThrow(), stored.orElseThrow(), command) : failed(),
             Outcome::rejected);
   }
 
@@ -47,24 +42,24 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
     return parts.hasher().matches(password, stored.orElse(parts.nobodys())) && stored.isPresent();
   }
 
-  private Outcome<LoggedIn> admitted(User user, PasswordHash proven, String address) {
+  private Outcome<LoggedIn> admitted(User user, PasswordHash proven, Command command) {
     if (user.status().lockedOut()) {
       return Outcome.rejected(
           Rejection.of(RejectionCode.BAN_USER)
               .with(Rejection.REASON, user.standing().reason().text()));
     }
-    Token access = parts.ids().token();
-    Token refresh = parts.ids().token();
-    Instant now = parts.now();
-    NewSession session =
-        new NewSession(
-            user.id(), access.hash(), refresh.hash(), now, SessionLife.expiry(now, now), address);
-    return parts
-        .store()
-        .sessions()
-        .open(session, fresh -> stillAdmitted(fresh, proven))
-        .map(opened -> loggedIn(opened, access, refresh))
-        .orElseGet(() -> Outcome.rejected(Rejection.of(RejectionCode.LOGIN_FAILED)));
+    Tokens tokens = Tokens.fresh(parts.ids());
+    Optional<Session> opened =
+        parts
+            .store()
+            .sessions()
+            .open(
+                tokens.session(user.id(), command.address(), parts.now()),
+                fresh -> stillAdmitted(fresh, proven));
+    opened.ifPresent(session -> upgrade(session.user(), command.password(), proven));
+    return opened
+        .map(session -> loggedIn(session, tokens))
+        .orElseGet(() -> admittedByAnother(user, proven, command));
   }
 
   private static boolean stillAdmitted(User fresh, PasswordHash proven) {
@@ -72,11 +67,42 @@ record LoggingIn(Parts parts, Views views, Throttle throttle) implements LogIn {
         && fresh.credentials().password().filter(proven::equals).isPresent();
   }
 
-  private Outcome<LoggedIn> loggedIn(Session session, Token access, Token refresh) {
-    Snapshot self = parts.snapshot(ActorRef.in(session.id(), session.user()));
-    return self.actor().isPresent()
-        ? Outcome.done(new LoggedIn(access, refresh, SessionLife.IDLE, views.of(self)))
-        : Outcome.rejected(Rejection.of(RejectionCode.LOGIN_FAILED));
+  /** The hash may have moved because another login has upgraded it: the password is still right. */
+  private Outcome<LoggedIn> admittedByAnother(User user, PasswordHash proven, Command command) {
+    Optional<User> fresh = parts.store().users().find(user.id());
+    return fresh
+        .flatMap(found -> found.credentials().password())
+        .filter(moved -> !moved.equals(proven))
+        .filter(moved -> parts.hasher().matches(command.password(), moved))
+        .map(moved -> admitted(fresh.orElseThrow(), moved, command))
+        .orElseGet(LoggingIn::failed);
+  }
+
+  /**
+   * The password is known now, so this is the moment to hash it as new ones are. It is the same
+   * password: nothing but the hash moves, and only if it is still the one that was matched. What
+   * keeps it from being hashed or stored does not keep anybody out; the next login tries again.
+   */
+  private void upgrade(UserId user, Password password, PasswordHash proven) {
+    if (!parts.hasher().needsUpgrade(proven)) {
+      return;
+    }
+    try {
+      parts.store().users().upgrade(user, proven, parts.hasher().hash(password));
+    } catch (Unavailable | IllegalArgumentException notNow) {
+      // An older scheme may have taken a secret that the present one would cut.
+    }
+  }
+
+  private Outcome<LoggedIn> loggedIn(Session session, Tokens tokens) {
+    return views
+        .ofItself(ActorRef.in(session.id(), session.user()))
+        .map(view -> Outcome.done(tokens.shown(SessionLife.IDLE, view)))
+        .orElseGet(LoggingIn::failed);
+  }
+
+  private static Outcome<LoggedIn> failed() {
+    return Outcome.rejected(Rejection.of(RejectionCode.LOGIN_FAILED));
   }
 
   /** By name first; a name never reads as a number, so the two cannot be confused. */

@@ -33,6 +33,7 @@ public final class Roster {
   private final UserEditing editing;
   private final UserViewing viewing;
   private final LoggingIn loggingIn;
+  private final UserRegistering registering;
   private final SessionKeeping sessions;
   private final PayPasswordTokens payTokens;
   private final NoticeReading notices;
@@ -47,7 +48,8 @@ public final class Roster {
     this.editing = new UserEditing(parts, views, throttle);
     this.viewing = new UserViewing(parts, views);
     this.loggingIn = new LoggingIn(parts, views, throttle);
-    this.sessions = new SessionKeeping(parts);
+    this.registering = new UserRegistering(parts, views, throttle);
+    this.sessions = new SessionKeeping(parts, views);
     this.payTokens = new PayPasswordTokens(parts, throttle);
     this.notices = new NoticeReading(parts);
     this.erasing = new UserErasing(parts);
@@ -109,13 +111,38 @@ public final class Roster {
     return loggingIn;
   }
 
+  /** Makes an account for whoever asks. */
+  public Register register() {
+    return registering;
+  }
+
   /** Recognises a session. */
   public Authenticate authenticate() {
     return sessions;
   }
 
+  /** Gives a session new tokens. */
+  public RefreshSession refreshSession() {
+    return sessions;
+  }
+
   /** Ends a session. */
   public LogOut logOut() {
+    return sessions;
+  }
+
+  /** Ends every session of a user. */
+  public LogOutEverywhere logOutEverywhere() {
+    return sessions;
+  }
+
+  /** Lists sessions. */
+  public ReadSessions readSessions() {
+    return sessions;
+  }
+
+  /** Ends one of several sessions. */
+  public EndSession endSession() {
     return sessions;
   }
 

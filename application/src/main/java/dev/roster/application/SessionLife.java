@@ -15,6 +15,12 @@ final class SessionLife {
   /** Use is noted no more often than this. */
   static final Duration NOTED_EVERY = Duration.ofHours(1);
 
+  /**
+   * For so long a refresh token that was replaced may come again, as it does when an answer is lost
+   * or two requests of one client race; it is refused, and no more.
+   */
+  static final Duration FORGIVEN = Duration.ofSeconds(10);
+
   private SessionLife() {}
 
   /** When a session that began and was last used at these moments is no longer alive. */

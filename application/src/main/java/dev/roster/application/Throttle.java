@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * How often a secret may be guessed. All the limits stand here.
+ * How often a secret may be guessed, and an account be made. All the limits stand here.
  *
  * <p>A try is counted before it is made and taken back when it succeeds, so guessing in parallel
  * gains nothing.
@@ -30,6 +31,8 @@ record Throttle(Parts parts) {
   private static final int LOGINS_BY_ACCOUNT_AND_ADDRESS = 5;
   private static final int LOGINS_BY_ACCOUNT = 50;
   private static final int LOGINS_BY_ADDRESS = 100;
+  private static final Duration REGISTRATIONS_WITHIN = Duration.ofHours(1);
+  private static final int REGISTRATIONS_BY_ADDRESS = 10;
 
   /** One try at the current login password, by its owner. */
   Outcome<Boolean> tryPassword(UserId user, BooleanSupplier check) {
@@ -77,7 +80,7 @@ record Throttle(Parts parts) {
     Instant since = now.minus(WINDOW);
     String account =
         user.map(id -> Long.toString(id.value())).orElseGet(() -> TokenHash.of(login).hex());
-    String from = TokenHash.of(address).hex().substring(0, 32);
+    String from = hashed(address);
     return attempt(
         List.of(
             new Limit("login:" + account + "|" + from, LOGINS_BY_ACCOUNT_AND_ADDRESS, since),
@@ -86,6 +89,30 @@ record Throttle(Parts parts) {
         now,
         refused -> retryAt(refusal, now, refused.oldest().plus(WINDOW)),
         check);
+  }
+
+  /**
+   * One registration that is in order as far as it can be told without looking. It stays counted
+   * whatever becomes of it: what is bounded is the hashes and accounts that one address can cause,
+   * and the names that it can ask about.
+   */
+  <T> Outcome<T> tryRegistration(String address, Supplier<Outcome<T>> registration) {
+    Rejection refusal = Rejection.of(RejectionCode.TOO_MANY_REQUESTS);
+    Instant now = parts.now();
+    Limit limit =
+        new Limit(
+            "register:" + hashed(address),
+            REGISTRATIONS_BY_ADDRESS,
+            now.minus(REGISTRATIONS_WITHIN));
+    return parts
+        .store()
+        .attempts()
+        .reserve(List.of(limit), now)
+        .fold(
+            granted -> tried(granted, registration),
+            refused ->
+                Outcome.rejected(
+                    retryAt(refusal, now, refused.oldest().plus(REGISTRATIONS_WITHIN))));
   }
 
   /**
@@ -101,7 +128,7 @@ record Throttle(Parts parts) {
         .reserve(limits, now)
         .fold(
             granted -> {
-              boolean right = checked(granted, check);
+              boolean right = tried(granted, check::getAsBoolean);
               if (right) {
                 attempts.takeBack(granted);
                 attempts.forget(limits.get(0).key());
@@ -111,13 +138,17 @@ record Throttle(Parts parts) {
             refused -> Outcome.rejected(refusal.apply(refused)));
   }
 
-  private boolean checked(Reservation.Granted granted, BooleanSupplier check) {
+  private <T> T tried(Reservation.Granted granted, Supplier<T> work) {
     try {
-      return check.getAsBoolean();
+      return work.get();
     } catch (Unavailable notTried) {
       parts.store().attempts().takeBack(granted);
       throw notTried;
     }
+  }
+
+  private static String hashed(String address) {
+    return TokenHash.of(address).hex().substring(0, 32);
   }
 
   private static Rejection retryAt(Rejection refusal, Instant now, Instant when) {

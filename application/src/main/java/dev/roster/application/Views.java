@@ -1,5 +1,6 @@
 package dev.roster.application;
 
+import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.application.port.Follows.Counts;
 import dev.roster.application.port.Follows.Relation;
@@ -69,6 +70,12 @@ record Views(Parts parts) {
             snapshot.actor().orElseThrow().id(),
             users.stream().map(User::id).collect(Collectors.toSet()));
     return users.stream().map(user -> of(snapshot, user, around.get(user.id()))).toList();
+  }
+
+  /** What an actor sees of itself; empty if its session has ended or it may not see even that. */
+  Optional<UserView> ofItself(ActorRef actor) {
+    Snapshot self = parts.snapshot(actor);
+    return Access.toView(self, actor.user()).isPresent() ? Optional.empty() : Optional.of(of(self));
   }
 
   /** What the actor of a snapshot sees of its target; both must be there. */

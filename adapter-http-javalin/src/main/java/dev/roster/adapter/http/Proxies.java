@@ -54,9 +54,6 @@ public record Proxies(Set<String> trusted) {
      * @param headers every {@code X-Forwarded-For}, in order
      */
     Address client(Address peer, List<String> headers) {
-      if (!trusts(peer)) {
-        return peer;
-      }
       String[] hops = String.join(HEADER_SEPARATOR, headers).split(HEADER_SEPARATOR, -1);
       Address client = peer;
       for (int i = hops.length - 1; i >= 0 && trusts(client); i--) {

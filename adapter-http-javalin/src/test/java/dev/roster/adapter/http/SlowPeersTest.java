@@ -1,6 +1,7 @@
 package dev.roster.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roster.adapter.http.HttpSettings.Crowd;
 import dev.roster.adapter.http.HttpSettings.Patience;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class SlowPeersTest {
 
   private static final Duration SOON = Duration.ofMillis(300);
   private static final Duration NEVER = Duration.ofMinutes(5);
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final String LOGIN = "POST /api/login HTTP/1.1\r\nHost: x\r\n";
   private static final String SLOW =
       LOGIN + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
@@ -144,6 +146,14 @@ class SlowPeersTest {
   }
 
   @Test
+  void a_body_that_stops_in_silence_is_408() throws Exception {
+    serve(new Patience(NEVER, SOON), Crowd.STANDARD);
+    Socket socket = open();
+    send(socket, SLOW);
+    assertThat(rest(socket)).startsWith("HTTP/1.1 408 ");
+  }
+
+  @Test
   void who_does_not_read_the_answer_is_cut_off() throws Exception {
     serve(new Patience(SOON, NEVER), Crowd.STANDARD);
     Socket socket = new Socket();
@@ -189,12 +199,15 @@ class SlowPeersTest {
 
   @Test
   void more_connections_than_are_let_in_wait_until_the_slow_are_gone() throws Exception {
-    serve(new Patience(SOON, NEVER), new Crowd(20, 1_000, Crowd.LEAST_THREADS));
-    for (int i = 0; i < 40; i++) {
+    serve(new Patience(Duration.ofSeconds(2), NEVER), new Crowd(20, 1_000, Crowd.LEAST_THREADS));
+    Wire.send(trial.server.port(), new byte[0], "GET /api/users/4 HTTP/1.1", bearer().strip());
+    for (int i = 0; i < 20; i++) {
       send(open(), SLOW);
     }
     CompletableFuture<Answer> normal = trial.get("/api/users/4").by("member").sendLater();
-    assertThat(normal.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThatThrownBy(() -> normal.get(800, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(normal.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
   }
 
   @Test
@@ -315,7 +328,9 @@ class SlowPeersTest {
   private static String head(Socket socket) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      head.append((char) socket.getInputStream().read());
+      int next = socket.getInputStream().read();
+      assertThat(next).as("closed after: " + head).isNotNegative();
+      head.append((char) next);
     }
     String length = head.toString().replaceAll("(?is).*content-length: ([0-9]+).*", "$1");
     socket.getInputStream().readNBytes(Integer.parseInt(length));

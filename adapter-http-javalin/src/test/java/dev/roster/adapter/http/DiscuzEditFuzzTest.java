@@ -18,38 +18,12 @@ import java.util.List;
 class DiscuzEditFuzzTest {
 
   private static final ObjectMapper OTHER_READER = new ObjectMapper();
-  private static final List<String> NAMES =
-      List.of(
-          "signature",
-          "username",
-          "mobile",
-          "email",
-          "newPassword",
-          "payPassword",
-          "register_reason",
-          "expired_at",
-          "status",
-          "groupId");
 
   @FuzzTest
   void any_bytes_are_refused_or_stored_as_they_were_sent(byte[] input) throws IOException {
-    byte[] body = FuzzedBody.of(input, NAMES, DiscuzEditFuzzTest::document);
+    byte[] body = FuzzedBody.discuz(input);
     edit(SmallWorld.MEMBER, SmallWorld.MEMBER, body);
     edit(SmallWorld.ADMIN, SmallWorld.PENDING, body);
-  }
-
-  /** With all that a change of this attribute needs. */
-  private static JsonNode document(String name, String text) {
-    ObjectNode document = StrictJson.object();
-    ObjectNode attributes = document.putObject("data").putObject("attributes");
-    attributes.put("password", Trial.PASSWORD).put(name, text);
-    if (name.equals("newPassword")) {
-      attributes.put("password_confirmation", text);
-    }
-    if (name.equals("payPassword")) {
-      attributes.put("pay_password_confirmation", text);
-    }
-    return document;
   }
 
   private static void edit(UserId actor, UserId target, byte[] body) throws IOException {

@@ -20,11 +20,11 @@ class DiscuzPatchFuzzTest {
   private static final long ID = 4;
 
   @FuzzTest
-  void any_object_is_refused_or_read_without_loss(byte[] body) {
+  void any_object_is_refused_or_read_without_loss(byte[] input) {
     ObjectNode document;
     DiscuzPatch read;
     try {
-      document = StrictJson.read(body);
+      document = StrictJson.read(FuzzedBody.discuz(input));
       read = DiscuzPatch.read(document, ID);
     } catch (Refusal refusal) {
       assertThat(refusal.rejections()).isEmpty();

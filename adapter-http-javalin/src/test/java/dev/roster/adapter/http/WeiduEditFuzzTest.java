@@ -22,22 +22,10 @@ import java.util.Map;
 class WeiduEditFuzzTest {
 
   private static final ObjectMapper OTHER_READER = new ObjectMapper();
-  private static final List<String> NAMES =
-      List.of(
-          "nickname",
-          "avatar_url",
-          "city",
-          "province",
-          "country",
-          "gender",
-          "level",
-          "major",
-          "desc",
-          "username");
 
   @FuzzTest
   void any_bytes_are_refused_or_stored_as_they_were_sent(byte[] input) throws IOException {
-    byte[] body = FuzzedBody.of(input, NAMES, (name, text) -> StrictJson.object().put(name, text));
+    byte[] body = FuzzedBody.weidu(input);
     edit(SmallWorld.ADMIN, body);
     edit(SmallWorld.MEMBER, body);
   }

@@ -16,13 +16,13 @@ import java.util.Optional;
 class WeiduPatchFuzzTest {
 
   @FuzzTest
-  void any_object_is_refused_or_read_without_loss(byte[] body) {
+  void any_object_is_refused_or_read_without_loss(byte[] input) {
     ObjectNode document;
     Optional<PublicId> target;
     Map<Attribute, String> names = new EnumMap<>(Attribute.class);
     UserPatch patch;
     try {
-      document = StrictJson.read(body);
+      document = StrictJson.read(FuzzedBody.weidu(input));
       target = WeiduPatch.target(document);
       patch = WeiduPatch.read(document, names::put);
     } catch (Refusal refusal) {

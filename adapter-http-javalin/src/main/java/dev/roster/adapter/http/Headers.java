@@ -34,6 +34,8 @@ final class Headers {
       context.header("WWW-Authenticate", BEARER);
     } else if (code == ProtocolCode.MORE_THAN_ONE_TOKEN) {
       challenge("invalid_request", context);
+    } else if (code == ProtocolCode.PAYLOAD_TOO_LARGE) {
+      context.header("Connection", "close");
     }
   }
 

@@ -73,6 +73,7 @@ final class Listening {
   private void prepare(Server server) {
     server.setStopTimeout(settings.stopTimeout().toMillis());
     server.setErrorHandler(errors);
+    server.insertHandler(new Remainder());
     server.insertHandler(new EagerContentHandler(new WholeBody(settings.limits().body())));
     server.insertHandler(new RateLimits(settings.limits().rates(), nanos));
     server.insertHandler(new ClientAddress(settings.proxies()));

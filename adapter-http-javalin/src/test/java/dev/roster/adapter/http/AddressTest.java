@@ -172,8 +172,8 @@ class AddressTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/users/1                  | PUT POST DELETE FOO TRACE     | GET, HEAD, OPTIONS, PATCH | false",
-        "/api/users/1/                 | PUT FOO                       | GET, HEAD, OPTIONS, PATCH | false",
+        "/api/users/1                  | PUT POST FOO TRACE     | DELETE, GET, HEAD, OPTIONS, PATCH | false",
+        "/api/users/1/                 | PUT FOO                       | DELETE, GET, HEAD, OPTIONS, PATCH | false",
         "/api/users/1/history          | PUT POST PATCH DELETE get QUERY | GET, HEAD, OPTIONS      | false",
         "/api/users/pay-password/reset | GET HEAD PUT PATCH DELETE     | OPTIONS, POST             | false",
         "/api/login                    | GET PUT PATCH DELETE Post     | OPTIONS, POST             | false",

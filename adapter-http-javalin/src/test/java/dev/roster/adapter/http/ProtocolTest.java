@@ -2,6 +2,11 @@ package dev.roster.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +37,7 @@ class ProtocolTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/users/4               | GET, HEAD, OPTIONS, PATCH",
+        "/api/users/4               | DELETE, GET, HEAD, OPTIONS, PATCH",
         "/api/notification          | GET, HEAD, OPTIONS",
         "/api/login                 | OPTIONS, POST",
         "/weidu/api/v1/users/update | OPTIONS, PUT",
@@ -162,19 +167,47 @@ class ProtocolTest {
     assertThat(answer.header("Connection")).isEqualTo("close");
   }
 
+  /** A connection that closes on what nobody has read is reset, and takes the answer with it. */
   @Test
-  void who_waits_to_be_told_to_go_on_is_told() {
-    Answer answer =
-        Wire.send(
-            trial.server.port(),
-            PATCH.getBytes(StandardCharsets.US_ASCII),
+  void who_sends_too_much_is_answered_all_the_same() {
+    byte[] much = new byte[8 << 20];
+    for (int i = 0; i < 20; i++) {
+      Answer answer =
+          Wire.send(
+              trial.server.port(),
+              much,
+              "PATCH /api/users/4 HTTP/1.1",
+              "Content-Type: application/json",
+              "Authorization: Bearer " + trial.token("member"),
+              "Content-Length: " + much.length);
+      assertThat(answer.status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void who_waits_to_be_told_to_go_on_is_told() throws IOException {
+    String head =
+        String.join(
+            "\r\n",
             "PATCH /api/users/4 HTTP/1.1",
+            "Host: x",
+            "Connection: close",
             "Expect: 100-continue",
             "Authorization: Bearer " + trial.token("member"),
             "Content-Type: application/json",
-            "Content-Length: " + PATCH.length());
-    assertThat(answer.status()).isEqualTo(100);
-    assertThat(answer.text()).startsWith("HTTP/1.1 200");
+            "Content-Length: " + PATCH.length(),
+            "",
+            "");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), trial.server.port())) {
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertThat(in.readLine()).startsWith("HTTP/1.1 100");
+      assertThat(in.readLine()).isEmpty();
+      socket.getOutputStream().write(PATCH.getBytes(StandardCharsets.US_ASCII));
+      assertThat(in.readLine()).startsWith("HTTP/1.1 200");
+    }
   }
 
   @Test

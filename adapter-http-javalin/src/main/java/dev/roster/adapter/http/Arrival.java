@@ -2,6 +2,7 @@ package dev.roster.adapter.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
@@ -11,6 +12,7 @@ final class Arrival {
 
   private final Connection connection;
   private final long patience;
+  private final Dialect dialect;
   private long bytesBefore;
   private boolean begun;
   private long since;
@@ -21,8 +23,10 @@ final class Arrival {
    * Nothing has come yet.
    *
    * @param patience how long a request may take, in nanoseconds
+   * @param dialect what it is told in if not even its address has come
    */
-  Arrival(Connection connection, long patience) {
+  Arrival(Connection connection, long patience, Dialect dialect) {
+    this.dialect = dialect;
     this.connection = connection;
     this.patience = patience;
   }
@@ -71,22 +75,22 @@ final class Arrival {
   }
 
   /** What is said to a request whose head never came: its dialect and its language are unknown. */
-  private static String tooLate() {
+  private String tooLate() {
     RequestId requestId = RequestId.of(null);
     AccessLog.cut(ProtocolCode.REQUEST_TIMEOUT.status(), requestId.text());
-    Dialect dialect = new DiscuzDialect();
     byte[] document =
         StrictJson.bytes(
             dialect.document(
                 AcceptLanguage.best(null),
                 ProtocolCode.REQUEST_TIMEOUT.status(),
                 ProtocolCode.REQUEST_TIMEOUT,
-                ""));
+                List.of()));
     return String.join(
         "\r\n",
         "HTTP/1.1 408 Request Timeout",
         "Connection: close",
         "Cache-Control: no-store",
+        "Vary: " + dialect.vary(),
         "Content-Type: " + dialect.contentType(),
         "Content-Length: " + document.length,
         RequestId.HEADER + ": " + requestId.text(),

@@ -21,7 +21,9 @@ record Asking(Roster roster) {
     Token token =
         Bearer.find(exchange.context())
             .orElseThrow(() -> Refusal.of(ProtocolCode.NOT_AUTHENTICATED));
-    return exchange.by(Exchange.orRefuse(roster.authenticate().authenticate(token)));
+    ActorRef actor = exchange.by(Exchange.orRefuse(roster.authenticate().authenticate(token)));
+    exchange.requireNegotiated();
+    return actor;
   }
 
   static UserId target(Exchange exchange) {
@@ -38,7 +40,8 @@ record Asking(Roster roster) {
   }
 
   static ObjectNode body(Exchange exchange) {
-    MediaType.requireJson(exchange.context());
+    exchange.requireNegotiated();
+    MediaType.requireJson(exchange);
     return exchange.body();
   }
 

@@ -110,7 +110,7 @@ record BulkItem(long id, Optional<DiscuzPatch> patch) {
     if (code == ProtocolCode.RESOURCE_MISMATCH) {
       return Optional.empty();
     }
-    String place = refusal.unreadable().orElseThrow().place();
+    String place = refusal.unreadable().orElseThrow().places().stream().findFirst().orElse("");
     throw Refusal.of(
         code, place.startsWith(DATA) ? place.replaceFirst(DATA, pointer) : pointer + place);
   }

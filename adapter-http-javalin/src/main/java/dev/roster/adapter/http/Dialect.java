@@ -11,6 +11,9 @@ interface Dialect {
   /** The media type of its answers. */
   String contentType();
 
+  /** What its answers vary by. */
+  String vary();
+
   /** The HTTP status of an answer that has this one in truth. */
   int status(int real);
 
@@ -20,17 +23,17 @@ interface Dialect {
   /**
    * What is said about a request that never reached a use case, or could not be done.
    *
-   * @param place where in the request, as {@link Refusal.Unreadable} has it; for an internal error
-   *     its id
+   * @param places where in the request, as {@link Refusal.Unreadable} has it; for an internal error
+   *     its id; none for the whole
    */
-  JsonNode document(Language language, int status, ProtocolCode code, String place);
+  JsonNode document(Language language, int status, ProtocolCode code, List<String> places);
 
   /** Answers such a request. */
-  default void refuse(Exchange exchange, ProtocolCode code, String place) {
+  default void refuse(Exchange exchange, ProtocolCode code, List<String> places) {
     Headers.of(code, exchange.context());
     exchange.refuse(
         status(code.status()),
         contentType(),
-        document(exchange.language(), code.status(), code, place));
+        document(exchange.language(), code.status(), code, places));
   }
 }

@@ -9,16 +9,21 @@ import dev.roster.domain.rejection.RejectionCode;
 import java.util.List;
 
 /**
- * How seed 003 says no: a JSON:API error document whose {@code detail} is a list of messages, as
- * its official clients read it.
+ * How seed 003 says no: a JSON:API error document. Its {@code detail} is a list of messages, as the
+ * official clients read it, or one message, as JSON:API has it.
  */
-final class DiscuzDialect implements Dialect {
+record DiscuzDialect(JsonApi face) implements Dialect {
 
   static final String ATTRIBUTES = "/data/attributes";
 
   @Override
   public String contentType() {
     return Exchange.JSON_API;
+  }
+
+  @Override
+  public String vary() {
+    return face.vary();
   }
 
   @Override
@@ -63,10 +68,10 @@ final class DiscuzDialect implements Dialect {
     ObjectNode document = StrictJson.object();
     rejections.forEach(rejection -> document.withArray("errors").add(error(exchange, rejection)));
     Headers.of(rejections.get(0), exchange.context());
-    exchange.refuse(status, contentType(), document);
+    exchange.refuse(status, contentType(), face.complete(document));
   }
 
-  private static ObjectNode error(Exchange exchange, Rejection rejection) {
+  private ObjectNode error(Exchange exchange, Rejection rejection) {
     ObjectNode error =
         error(
             status(rejection.code()),
@@ -76,23 +81,29 @@ final class DiscuzDialect implements Dialect {
         .attribute()
         .map(name -> rejection.sent() ? "/" + exchange.nameOf(name) : "")
         .ifPresent(name -> error.putObject("source").put("pointer", ATTRIBUTES + name));
-    if (!rejection.details().isEmpty()) {
-      error.set("meta", Details.of(rejection));
+    ObjectNode meta = Details.of(rejection);
+    if (!rejection.sent()) {
+      rejection.attribute().ifPresent(name -> meta.put("attribute", exchange.nameOf(name)));
+    }
+    if (!meta.isEmpty()) {
+      error.set("meta", meta);
     }
     return error;
   }
 
   @Override
-  public JsonNode document(Language language, int status, ProtocolCode code, String place) {
-    ObjectNode error = error(status, code.key(), Messages.of(code.text(), language));
-    if (code == ProtocolCode.INTERNAL_ERROR) {
-      error.put("id", place);
-    } else if (!place.isEmpty()) {
-      source(error.putObject("source"), place);
-    }
+  public JsonNode document(Language language, int status, ProtocolCode code, List<String> places) {
     ObjectNode document = StrictJson.object();
-    document.withArray("errors").add(error);
-    return document;
+    for (String place : places.isEmpty() ? List.of("") : places) {
+      ObjectNode error = error(status, code.key(), Messages.of(code.text(), language));
+      if (code == ProtocolCode.INTERNAL_ERROR) {
+        error.put("id", place);
+      } else if (!place.isEmpty()) {
+        source(error.putObject("source"), place);
+      }
+      document.withArray("errors").add(error);
+    }
+    return face.complete(document);
   }
 
   private static void source(ObjectNode source, String place) {
@@ -103,9 +114,12 @@ final class DiscuzDialect implements Dialect {
     }
   }
 
-  private static ObjectNode error(int status, String code, String text) {
+  private ObjectNode error(int status, String code, String text) {
     ObjectNode error = StrictJson.object();
     error.put("status", Integer.toString(status)).put("code", code);
+    if (face.strict()) {
+      return error.put("detail", text);
+    }
     error.putArray("detail").add(text);
     return error;
   }

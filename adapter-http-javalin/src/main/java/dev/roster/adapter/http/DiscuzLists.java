@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /** Reads the page of a list, and writes lists: notices and changes. */
 record DiscuzLists(Policy policy, Resources resources) {
 
-  private static final String LIMIT = "page[limit]";
-  private static final String NUMBER = PageLinks.NUMBER;
-  private static final String TYPE = "filter[type]";
+  static final String LIMIT = "page[limit]";
+  static final String NUMBER = PageLinks.NUMBER;
+  static final String TYPE = "filter[type]";
   private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,6}");
 
   /** The only kind of notices that Roster itself owns. */
@@ -68,7 +68,7 @@ record DiscuzLists(Policy policy, Resources resources) {
   private ObjectNode notice(ReadNotices.Shown shown, UserId owner) {
     ObjectNode resource = resources.numbered("notification", shown.entry().id());
     ObjectNode attributes = Resources.attributes(resource);
-    attributes.put("type", SYSTEM);
+    attributes.put(resources.kind(), SYSTEM);
     attributes.put("user_id", owner.value());
     attributes.put("read_at", shown.entry().readAt().map(policy::shown).orElse(null));
     attributes.put("created_at", policy.shown(shown.entry().createdAt()));

@@ -10,6 +10,7 @@ import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Expectation;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,6 +100,38 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
       return object;
     }
     throw Refusal.of(ProtocolCode.INVALID_DOCUMENT, parent.has(name) ? pointer : "");
+  }
+
+  /**
+   * Pointers to what cannot be changed here and is not sent as it is.
+   *
+   * @param body what was sent
+   * @param document what a GET answers
+   */
+  List<String> unappliedThatDiffer(ObjectNode body, ObjectNode document) {
+    JsonNode shown = StrictJson.read(StrictJson.bytes(document)).at(DiscuzDialect.ATTRIBUTES);
+    JsonNode attributes = body.at(DiscuzDialect.ATTRIBUTES);
+    return unapplied.keySet().stream()
+        .filter(name -> !attributes.path(name).equals(shown.path(name)))
+        .map(name -> DiscuzDialect.ATTRIBUTES + "/" + name.replace("~", "~0").replace("/", "~1"))
+        .toList();
+  }
+
+  /**
+   * Requires that a body says what it is about, as JSON:API demands.
+   *
+   * @throws Refusal {@code invalid_document}
+   */
+  static void requireIdentified(ObjectNode body) {
+    JsonNode data = body.path("data");
+    for (String name : List.of("type", "id")) {
+      JsonNode value = data.path(name);
+      if (!value.isTextual()) {
+        throw Refusal.of(
+            ProtocolCode.INVALID_DOCUMENT,
+            value.isMissingNode() ? data.isMissingNode() ? "" : "/data" : "/data/" + name);
+      }
+    }
   }
 
   private static void requireSame(ObjectNode data, long id) {

@@ -26,6 +26,7 @@ final class Exchange {
   private final Context context;
   private final HttpSettings settings;
   private final RequestId requestId;
+  private Set<String> parameters = Set.of();
   private final Map<Attribute, String> sentAs = new EnumMap<>(Attribute.class);
 
   private Exchange(Context context, HttpSettings settings) {
@@ -40,6 +41,7 @@ final class Exchange {
     context.attribute(ATTRIBUTE, exchange);
     context.header(RequestId.HEADER, exchange.requestId());
     Headers.ALWAYS.forEach(context::header);
+    context.header("Vary", exchange.face().vary());
     context.res().setContentType(null);
     return exchange;
   }
@@ -47,6 +49,28 @@ final class Exchange {
   /** The exchange that was begun for a request. */
   static Exchange of(Context context) {
     return context.attribute(ATTRIBUTE);
+  }
+
+  /** The face of the JSON:API answers. */
+  JsonApi face() {
+    return settings.wire().jsonApi();
+  }
+
+  /** Notes which query parameters the route reads. */
+  void reads(Set<String> parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Requires what JSON:API demands of every request, in the face that keeps to it; the sooner the
+   * better, but only once it is known who asks.
+   *
+   * @throws Refusal if it is not so
+   */
+  void requireNegotiated() {
+    if (face().strict()) {
+      Negotiation.require(context, parameters);
+    }
   }
 
   Context context() {
@@ -134,9 +158,9 @@ final class Exchange {
    */
   void answer(int status, String contentType, JsonNode document) {
     if (status == HttpStatus.OK.getCode()) {
-      answer(contentType, StrictJson.bytes(document));
+      answer(contentType, bytes(contentType, document));
     } else {
-      send(status, contentType, StrictJson.bytes(document));
+      send(status, contentType, bytes(contentType, document));
     }
   }
 
@@ -162,7 +186,13 @@ final class Exchange {
 
   /** Answers with a document that nobody is shown twice, and that has no tag therefore. */
   void answerOnce(String contentType, JsonNode document) {
-    send(HttpStatus.OK.getCode(), contentType, StrictJson.bytes(document));
+    send(HttpStatus.OK.getCode(), contentType, bytes(contentType, document));
+  }
+
+  private byte[] bytes(String contentType, JsonNode document) {
+    return contentType.equals(JSON_API) && document instanceof ObjectNode object
+        ? StrictJson.bytes(face().complete(object))
+        : StrictJson.bytes(document);
   }
 
   /** Answers with what stands against the request. */

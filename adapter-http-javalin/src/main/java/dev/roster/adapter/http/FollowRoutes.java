@@ -48,7 +48,7 @@ record FollowRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists 
     table
         .add("POST", PATH, this::follow)
         .add("DELETE", PATH, this::end)
-        .add("GET", PATH, this::list);
+        .add("GET", PATH, this::list, SIDE, USER, DiscuzLists.LIMIT, DiscuzLists.NUMBER);
   }
 
   /** 201 for a new follow, 200 for one that has been there. */

@@ -13,7 +13,6 @@ final class Headers {
   static final Map<String, String> ALWAYS =
       Map.of(
           "Cache-Control", "no-store",
-          "Vary", "Accept-Language",
           "X-Content-Type-Options", "nosniff");
 
   /** RFC 6750, section 3: a challenge has at least one parameter. */

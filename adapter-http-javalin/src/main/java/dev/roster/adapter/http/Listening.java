@@ -31,7 +31,7 @@ final class Listening {
     this.settings = settings;
     this.errors = errors;
     this.nanos = nanos;
-    this.slowPeers = new SlowPeers(settings.limits().patience());
+    this.slowPeers = new SlowPeers(settings.limits().patience(), errors.standard());
   }
 
   void configure(JavalinConfig config) {

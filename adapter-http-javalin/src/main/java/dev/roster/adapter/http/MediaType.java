@@ -2,6 +2,7 @@ package dev.roster.adapter.http;
 
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,20 +16,23 @@ final class MediaType {
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
-  /** What a body may be, as {@code Accept} and {@code Accept-Patch} say it. */
-  static final String ACCEPTED = "application/json, " + Exchange.JSON_API;
-
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private MediaType() {}
 
   /**
-   * Requires JSON, in UTF-8 and in no content coding.
+   * Requires JSON, in UTF-8 and in no content coding; where JSON:API is kept to, its own media type
+   * without any parameter but profiles.
    *
    * @throws Refusal {@code unsupported_media_type}
    */
-  static void requireJson(Context context) {
-    require(of(context).filter(JSON::contains).isPresent(), context);
+  static void requireJson(Exchange exchange) {
+    Context context = exchange.context();
+    boolean supported =
+        exchange.face().strict()
+            ? Negotiation.takes(Objects.requireNonNullElse(context.req().getContentType(), ""))
+            : of(context).filter(JSON::contains).isPresent();
+    require(supported, context, exchange.face().accepted());
   }
 
   /**
@@ -38,17 +42,19 @@ final class MediaType {
    */
   static void requireJsonOrUntold(Context context) {
     require(
-        of(context).map(type -> JSON.contains(type) || type.equals(FORM)).orElse(true), context);
+        of(context).map(type -> JSON.contains(type) || type.equals(FORM)).orElse(true),
+        context,
+        JsonApi.DISCUZ.accepted());
   }
 
-  private static void require(boolean supported, Context context) {
+  private static void require(boolean supported, Context context, String accepted) {
     if (!notEncoded(context)) {
       context.header("Accept-Encoding", IDENTITY);
       throw Refusal.ofHeader(ProtocolCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding");
     }
     if (!supported || !inUtf8(context)) {
       String header = context.method().name().equals("PATCH") ? "Accept-Patch" : "Accept";
-      context.header(header, ACCEPTED);
+      context.header(header, accepted);
       throw Refusal.ofHeader(ProtocolCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type");
     }
   }

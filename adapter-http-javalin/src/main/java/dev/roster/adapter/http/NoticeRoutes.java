@@ -14,7 +14,13 @@ record NoticeRoutes(Roster roster, Asking asking, DiscuzLists lists) {
 
   void addTo(RouteTable table) {
     table
-        .add("GET", "/api/notification", this::notices)
+        .add(
+            "GET",
+            "/api/notification",
+            this::notices,
+            DiscuzLists.TYPE,
+            DiscuzLists.LIMIT,
+            DiscuzLists.NUMBER)
         .add("DELETE", "/api/notification/{ids}", this::deleteNotices);
   }
 

@@ -5,6 +5,7 @@ import dev.roster.domain.notice.Language;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
@@ -49,6 +50,11 @@ final class PlainErrors implements Request.Handler {
     this.cors = cors;
   }
 
+  /** In which dialect one is answered whose address has not come. */
+  Dialect standard() {
+    return discuz;
+  }
+
   /** Refuses one request of too many. */
   static void tooMany(Request request, Response response, Callback callback, Duration wait) {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
@@ -68,16 +74,19 @@ final class PlainErrors implements Request.Handler {
   private void answer(Request request, Response response, RequestId requestId, Callback callback) {
     int status = response.getStatus();
     ProtocolCode code = code(status);
-    String errorId = "";
+    List<String> errorId = List.of();
     if (code == ProtocolCode.INTERNAL_ERROR) {
-      errorId = UUID.randomUUID().toString();
+      errorId = List.of(UUID.randomUUID().toString());
       LOG.error(
-          "error {}", errorId, (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
+          "error {}",
+          errorId.get(0),
+          (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
     }
     Dialect dialect = dialectOf(request);
     Language language = AcceptLanguage.best(request.getHeaders().get("Accept-Language"));
     response.setStatus(dialect.status(status));
     Headers.ALWAYS.forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.VARY, dialect.vary());
     response.getHeaders().put(RequestId.HEADER, requestId.text());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, dialect.contentType());
     response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, AcceptLanguage.tag(language));

@@ -26,10 +26,10 @@ final class Refusal extends RuntimeException {
    * What cannot be understood.
    *
    * @param code not null
-   * @param place the JSON pointer of discuz, the name of a member or of a query parameter, or that
-   *     of a header with a colon behind it; empty for the whole
+   * @param places each the JSON pointer of discuz, the name of a member or of a query parameter, or
+   *     that of a header with a colon behind it; empty for the whole
    */
-  record Unreadable(ProtocolCode code, String place) {}
+  record Unreadable(ProtocolCode code, List<String> places) {}
 
   private Refusal(List<Rejection> rejections, Optional<Unreadable> unreadable) {
     super("refused", null, false, false);
@@ -46,11 +46,16 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal of(ProtocolCode code) {
-    return of(code, "");
+    return of(code, List.of());
   }
 
   static Refusal of(ProtocolCode code, String place) {
-    return new Refusal(List.of(), Optional.of(new Unreadable(code, place)));
+    return of(code, place.isEmpty() ? List.of() : List.of(place));
+  }
+
+  /** About several places at once. */
+  static Refusal of(ProtocolCode code, List<String> places) {
+    return new Refusal(List.of(), Optional.of(new Unreadable(code, List.copyOf(places))));
   }
 
   /** About a header of the request. */

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Makes resource objects of JSON:API. */
 record Resources(JsonApi face) {
 
+  /** The name of the kind of a notice, which JSON:API does not let be called {@code type}. */
+  String kind() {
+    return face.strict() ? "kind" : "type";
+  }
+
   /** A resource whose id is a number; Discuz! Q repeats it among the attributes. */
   ObjectNode numbered(String type, long id) {
     ObjectNode resource = named(type, Long.toString(id));

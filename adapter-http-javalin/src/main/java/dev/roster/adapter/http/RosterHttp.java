@@ -37,7 +37,7 @@ public final class RosterHttp implements AutoCloseable {
 
   private RosterHttp(Roster roster, HttpSettings settings, LongSupplier nanos) {
     this.settings = settings;
-    this.discuz = new DiscuzDialect();
+    this.discuz = new DiscuzDialect(settings.wire().jsonApi());
     this.weidu = new WeiduDialect(settings.wire().weiduAlwaysOk());
     this.tables = tables(roster, settings);
     this.cors = new Cors(settings.origins());
@@ -130,14 +130,14 @@ public final class RosterHttp implements AutoCloseable {
     refusal
         .unreadable()
         .ifPresentOrElse(
-            what -> dialectOf(context).refuse(exchange, what.code(), what.place()),
+            what -> dialectOf(context).refuse(exchange, what.code(), what.places()),
             () -> dialectOf(context).refuse(exchange, refusal.rejections()));
   }
 
   private void unavailable(Unavailable reason, Context context) {
     LOG.warn("unavailable: {}", reason.getMessage(), reason.getCause());
     context.header("Retry-After", Long.toString(Math.max(1, reason.retryAfter().toSeconds())));
-    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.BUSY, "");
+    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.BUSY, List.of());
   }
 
   private void unrouted(HttpResponseException response, Context context) {
@@ -153,6 +153,6 @@ public final class RosterHttp implements AutoCloseable {
   private void failed(Exception bug, Context context) {
     String errorId = UUID.randomUUID().toString();
     LOG.error("error {}", errorId, bug);
-    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.INTERNAL_ERROR, errorId);
+    dialectOf(context).refuse(Exchange.of(context), ProtocolCode.INTERNAL_ERROR, List.of(errorId));
   }
 }

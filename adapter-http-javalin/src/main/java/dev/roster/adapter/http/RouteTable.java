@@ -34,11 +34,27 @@ final class RouteTable {
           HandlerType.DELETE,
           HandlerType.OPTIONS);
 
-  private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
+  private record Known(Route route, Set<String> parameters) {}
 
-  RouteTable add(String method, String path, Route route) {
-    routes.computeIfAbsent(path, p -> new TreeMap<>()).put(method, route);
+  private final Map<String, Map<String, Known>> routes = new LinkedHashMap<>();
+
+  /**
+   * Adds a route.
+   *
+   * @param parameters the names of the query parameters that it reads, such as {@code page[limit]},
+   *     or of families of them, such as {@code fields[]}; where JSON:API is kept to, others are
+   *     refused
+   */
+  RouteTable add(String method, String path, Route route, String... parameters) {
+    routes
+        .computeIfAbsent(path, p -> new TreeMap<>())
+        .put(method, new Known(route, Set.of(parameters)));
     return this;
+  }
+
+  /** The names of the query parameters that a route reads. */
+  Set<String> parameters(String method, String path) {
+    return routes.get(path).get(method).parameters();
   }
 
   /** The paths and the methods that each takes. */
@@ -75,27 +91,28 @@ final class RouteTable {
     return address.matches(path.replaceAll("\\{[a-z]+}", "[^/]+") + "/?");
   }
 
-  private static void refuseMethod(Context context, Map<String, Route> methods) {
+  private static void refuseMethod(Context context, Map<String, Known> methods) {
     context.header("Allow", allowed(methods));
     throw Refusal.of(ProtocolCode.METHOD_NOT_ALLOWED);
   }
 
-  private static void answer(Exchange exchange, Map<String, Route> methods) {
+  private static void answer(Exchange exchange, Map<String, Known> methods) {
     String method = exchange.context().method().name();
-    Route route = methods.get(method.equals("HEAD") ? "GET" : method);
-    if (route != null) {
-      answer(exchange, route);
+    Known known = methods.get(method.equals("HEAD") ? "GET" : method);
+    if (known != null) {
+      exchange.reads(known.parameters());
+      answer(exchange, known.route());
     } else if (method.equals("OPTIONS")) {
-      options(exchange.context(), methods);
+      options(exchange, methods);
     } else {
       refuseMethod(exchange.context(), methods);
     }
   }
 
-  private static void options(Context context, Map<String, Route> methods) {
-    context.status(HttpStatus.NO_CONTENT).header("Allow", allowed(methods));
+  private static void options(Exchange exchange, Map<String, Known> methods) {
+    exchange.context().status(HttpStatus.NO_CONTENT).header("Allow", allowed(methods));
     if (methods.containsKey("PATCH")) {
-      context.header("Accept-Patch", MediaType.ACCEPTED);
+      exchange.context().header("Accept-Patch", exchange.face().accepted());
     }
   }
 
@@ -108,7 +125,7 @@ final class RouteTable {
     }
   }
 
-  private static String allowed(Map<String, Route> methods) {
+  private static String allowed(Map<String, Known> methods) {
     Set<String> allowed = new TreeSet<>(methods.keySet());
     allowed.add("OPTIONS");
     if (allowed.contains("GET")) {

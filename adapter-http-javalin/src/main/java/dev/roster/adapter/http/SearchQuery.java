@@ -38,6 +38,10 @@ record SearchQuery(Query query) {
   private static final Set<String> FILTERS =
       Set.of(IDS, NAMES, MOBILE, STATUSES, GROUPS, GROUPS_AS_ARRAY);
 
+  /** The names of all that is read here. */
+  static final Set<String> NAMES_OF_ALL =
+      Set.of(IDS, NAMES, MOBILE, STATUSES, GROUPS, GROUPS_AS_ARRAY, SORT);
+
   /** As Discuz! Q calls them. */
   private static final Map<String, Status> STATUS_NAMES =
       Map.of(

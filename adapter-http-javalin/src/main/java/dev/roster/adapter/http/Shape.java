@@ -20,7 +20,12 @@ import java.util.regex.Pattern;
 record Shape(Map<String, Set<String>> fields, boolean groups) {
 
   private static final Pattern FIELDS = Pattern.compile("fields\\[([^\\[\\]]*)]");
-  private static final String INCLUDE = "include";
+
+  /** All fields, and nothing beside them. */
+  static final Shape WHOLE = new Shape(Map.of(), false);
+
+  static final String INCLUDE = "include";
+  static final String ANY_FIELDS = "fields[]";
   static final String GROUPS = "groups";
 
   /**

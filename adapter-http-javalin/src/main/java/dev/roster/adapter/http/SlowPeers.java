@@ -25,9 +25,11 @@ final class SlowPeers extends Handler.Wrapper implements Connection.Listener {
 
   private final Map<Connection, Arrival> arrivals = new ConcurrentHashMap<>();
   private final long patience;
+  private final Dialect dialect;
   private Scheduler.Task next;
 
-  SlowPeers(HttpSettings.Patience patience) {
+  SlowPeers(HttpSettings.Patience patience, Dialect dialect) {
+    this.dialect = dialect;
     this.patience = patience.request().toNanos();
   }
 
@@ -38,7 +40,7 @@ final class SlowPeers extends Handler.Wrapper implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    arrivals.put(connection, new Arrival(connection, patience));
+    arrivals.put(connection, new Arrival(connection, patience, dialect));
   }
 
   @Override

@@ -20,9 +20,14 @@ record UserDocuments(Roster roster, DiscuzUser users) {
 
   /** Of one user. */
   ObjectNode one(UserView view, Shape shape) {
-    ObjectNode document = StrictJson.object();
+    ObjectNode document = users.resources().face().complete(StrictJson.object());
     document.set("data", resource(view, shape));
     return finished(document, List.of(view), shape);
+  }
+
+  /** Of one user, with every field. */
+  ObjectNode whole(UserView view) {
+    return one(view, Shape.WHOLE);
   }
 
   /** Of several, in their order. */

@@ -7,6 +7,8 @@ import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.UserSearch;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Many users: lists of them, and changes of several at once. */
 record UserListRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzLists lists) {
@@ -14,7 +16,14 @@ record UserListRoutes(Roster roster, Asking asking, UserDocuments documents, Dis
   private static final String PATH = "/api/users";
 
   void addTo(RouteTable table) {
-    table.add("GET", PATH, this::list).add("PATCH", PATH, this::edit);
+    table.add("GET", PATH, this::list, parameters()).add("PATCH", PATH, this::edit);
+  }
+
+  private static String[] parameters() {
+    Set<String> names = new TreeSet<>(SearchQuery.NAMES_OF_ALL);
+    names.addAll(List.of(DiscuzLists.LIMIT, PageLinks.NUMBER, PageLinks.AFTER, Shape.INCLUDE));
+    names.add(Shape.ANY_FIELDS);
+    return names.toArray(String[]::new);
   }
 
   /** With the groups of everyone, unless something else is asked for. */
@@ -41,7 +50,7 @@ record UserListRoutes(Roster roster, Asking asking, UserDocuments documents, Dis
   private void edit(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
     Conditions conditions = Conditions.of(exchange.context());
-    MediaType.requireJson(exchange.context());
+    MediaType.requireJson(exchange);
     List<BulkItem> items = BulkItem.all(exchange.bulkBody(), documents.users().resources().face());
     exchange.requirePrecondition(items.stream().allMatch(BulkItem::statesVersion));
     if (conditions.namesTags()) {

@@ -15,6 +15,7 @@ import dev.roster.application.port.Page;
 import dev.roster.domain.credential.Token;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,10 +24,10 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
 
   void addTo(RouteTable table) {
     table
-        .add("PATCH", "/api/users/{id}", this::edit)
-        .add("GET", "/api/users/{id}", this::view)
+        .add("PATCH", "/api/users/{id}", this::edit, Shape.INCLUDE, Shape.ANY_FIELDS)
+        .add("GET", "/api/users/{id}", this::view, Shape.INCLUDE, Shape.ANY_FIELDS)
         .add("DELETE", "/api/users/{id}", this::erase)
-        .add("GET", "/api/users/{id}/history", this::history)
+        .add("GET", "/api/users/{id}/history", this::history, DiscuzLists.LIMIT, DiscuzLists.NUMBER)
         .add("POST", "/api/users/pay-password/reset", this::payPasswordToken);
   }
 
@@ -35,7 +36,14 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
     UserId target = Asking.target(exchange);
     Conditions conditions = Conditions.of(exchange.context());
     Shape shape = documents.shape(exchange, false);
-    DiscuzPatch sent = DiscuzPatch.read(Asking.body(exchange), target.value());
+    ObjectNode body = Asking.body(exchange);
+    if (exchange.face().strict()) {
+      DiscuzPatch.requireIdentified(body);
+    }
+    DiscuzPatch sent = DiscuzPatch.read(body, target.value());
+    if (exchange.face().strict()) {
+      requireEditable(sent, body, actor, target);
+    }
     exchange.requirePrecondition(sent.expected().version().isPresent());
     Precondition precondition =
         Precondition.of(conditions, sent.expected(), () -> shown(actor, target, shape));
@@ -54,6 +62,22 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
     exchange.tag(ETag.of(StrictJson.bytes(document)));
     document.set("meta", meta(edited, sent));
     exchange.answer(200, Exchange.JSON_API, document);
+  }
+
+  /**
+   * JSON:API: what cannot be updated is refused where it would change; elsewhere it is ignored, and
+   * the answer names it.
+   */
+  private void requireEditable(DiscuzPatch sent, ObjectNode body, ActorRef actor, UserId target) {
+    ViewUser.Query query = new ViewUser.Query(actor, UserRef.of(target));
+    List<String> changed =
+        roster
+            .viewUser()
+            .view(query)
+            .fold(view -> sent.unappliedThatDiffer(body, documents.whole(view)), no -> List.of());
+    if (!changed.isEmpty()) {
+      throw Refusal.of(ProtocolCode.NOT_EDITABLE, changed);
+    }
   }
 
   /** What a GET would answer now. */

@@ -38,6 +38,11 @@ record WeiduDialect(boolean alwaysOk) implements Dialect {
   }
 
   @Override
+  public String vary() {
+    return JsonApi.DISCUZ.vary();
+  }
+
+  @Override
   public int status(int real) {
     return alwaysOk ? OK : real;
   }
@@ -86,14 +91,16 @@ record WeiduDialect(boolean alwaysOk) implements Dialect {
   }
 
   @Override
-  public JsonNode document(Language language, int status, ProtocolCode code, String place) {
+  public JsonNode document(Language language, int status, ProtocolCode code, List<String> places) {
     int number = code == ProtocolCode.NOT_AUTHENTICATED ? NOT_LOGGED_IN : status;
     ObjectNode envelope = envelope(number, Messages.of(code.text(), language));
-    if (!place.isEmpty()) {
-      envelope.put(
-          code == ProtocolCode.INTERNAL_ERROR ? "error_id" : "field",
-          place.replace(Refusal.HEADER, ""));
-    }
+    places.stream()
+        .findFirst()
+        .ifPresent(
+            place ->
+                envelope.put(
+                    code == ProtocolCode.INTERNAL_ERROR ? "error_id" : "field",
+                    place.replace(Refusal.HEADER, "")));
     return envelope;
   }
 

@@ -34,7 +34,7 @@ final class WeiduRoutes {
     return new RouteTable()
         .add("PUT", BASE + "update", this::update)
         .add("POST", BASE + "login", this::logIn)
-        .add("GET", BASE + "info", this::info)
+        .add("GET", BASE + "info", this::info, "user_id")
         .add("GET", BASE + "me", this::me);
   }
 

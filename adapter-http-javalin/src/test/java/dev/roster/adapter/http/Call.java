@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request that is being put together. */
 final class Call {
@@ -23,11 +25,14 @@ final class Call {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final Pattern USER = Pattern.compile("/api/users/([0-9]+)");
+
   private final Function<String, String> tokens;
   private final HttpRequest.Builder request;
   private final String method;
   private final String path;
   private final Check check;
+  private final JsonApi face;
   private BodyPublisher body = BodyPublishers.noBody();
   private byte[] sent = {};
 
@@ -37,7 +42,8 @@ final class Call {
     void check(String method, String path, byte[] sent, Answer answer);
   }
 
-  Call(Function<String, String> tokens, URI address, String method, Check check) {
+  Call(Function<String, String> tokens, URI address, String method, Check check, JsonApi face) {
+    this.face = face;
     this.check = check;
     this.tokens = tokens;
     this.request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
@@ -59,10 +65,21 @@ final class Call {
     return this;
   }
 
-  /** With a body of JSON, in which {@code '} stands for a quotation mark. */
+  /**
+   * With a body of JSON, in which {@code '} stands for a quotation mark; where JSON:API is kept to,
+   * of its media type, and a user is named by it.
+   */
   Call json(String text) {
-    header("Content-Type", "application/json");
-    return body(quoted(text));
+    boolean strict = face.strict() && !path.startsWith("/weidu");
+    header("Content-Type", strict ? Exchange.JSON_API : "application/json");
+    Matcher user = USER.matcher(path);
+    boolean named = text.contains("'type'") || text.contains("'id'");
+    return body(
+        quoted(
+            strict && user.matches() && !named
+                ? text.replace("'data':{", "'data':{'type':'users','id':'" + user.group(1) + "',")
+                    .replace(",}", "}")
+                : text));
   }
 
   /** With the attributes of a user, in which {@code '} stands for a quotation mark. */

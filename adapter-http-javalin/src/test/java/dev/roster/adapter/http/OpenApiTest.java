@@ -24,7 +24,7 @@ class OpenApiTest {
 
   /** Refusals of requests that reach no operation. */
   private static final Set<String> BEFORE_ANY_ROUTE =
-      Set.of("Codes405", "Codes414", "Codes417", "Codes431");
+      Set.of("Codes405", "Codes406", "Codes414", "Codes417", "Codes431");
 
   private static Trial trial;
 

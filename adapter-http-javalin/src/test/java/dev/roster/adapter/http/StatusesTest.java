@@ -102,6 +102,18 @@ class StatusesTest {
 
   @TestFactory
   Stream<DynamicTest> every_described_status_can_be_had() {
+    return statuses(Trial::new);
+  }
+
+  /**
+   * And each of these answers is a document that JSON:API's schema takes ({@link JsonApiSchema}).
+   */
+  @TestFactory
+  Stream<DynamicTest> every_described_status_can_be_had_where_json_api_is_kept_to() {
+    return statuses(Trial::strict);
+  }
+
+  private static Stream<DynamicTest> statuses(Supplier<Trial> trials) {
     List<DynamicTest> tests = new ArrayList<>();
     Described.operations()
         .forEach(
@@ -113,17 +125,19 @@ class StatusesTest {
                         status ->
                             tests.add(
                                 dynamicTest(
-                                    name + " " + status, () -> check(name, operation, status)))));
+                                    name + " " + status,
+                                    () -> check(name, operation, status, trials)))));
     return tests.stream();
   }
 
-  private static void check(String name, JsonNode operation, String status) {
+  private static void check(
+      String name, JsonNode operation, String status, Supplier<Trial> trials) {
     String key = operation.path("operationId").asText() + " " + status;
     Recipe recipe =
         Optional.ofNullable(OWN.get(key))
             .or(() -> common(name, operation, status))
             .orElseThrow(() -> new AssertionError("no request is known that answers " + key));
-    try (Trial trial = new Trial()) {
+    try (Trial trial = trials.get()) {
       assertThat(recipe.apply(trial).status()).as(key).hasToString(status);
     }
   }
@@ -136,10 +150,7 @@ class StatusesTest {
           Optional.of(
               trial ->
                   hasBody
-                      ? call(trial, name)
-                          .header("Content-Type", "application/json")
-                          .body("{")
-                          .send()
+                      ? call(trial, name).json("{").send()
                       : call(trial, name)
                           .header("If-Match", "x")
                           .header("Authorization", "Bearer x")
@@ -156,7 +167,7 @@ class StatusesTest {
       case "415" ->
           Optional.of(
               trial -> call(trial, name).header("Content-Type", "text/xml").body("{}").send());
-      case "428" -> Optional.of(trial -> careless(name));
+      case "428" -> Optional.of(trial -> careless(trial, name));
       case "500" -> Optional.of(trial -> troubled(trial, name, new IllegalStateException("bug")));
       case "503" ->
           Optional.of(
@@ -165,8 +176,8 @@ class StatusesTest {
     };
   }
 
-  private static Answer careless(String name) {
-    HttpSettings.Wire careful = HttpSettings.Wire.STANDARD.withIfMatchRequired(true);
+  private static Answer careless(Trial like, String name) {
+    HttpSettings.Wire careful = like.wire().withIfMatchRequired(true);
     try (Trial trial = Trial.listening(settings -> settings.with(careful))) {
       return call(trial, name).json("{'data':{}}").send();
     }
@@ -202,7 +213,10 @@ class StatusesTest {
         new byte[0],
         name.replace("{id}", "4") + " HTTP/1.1",
         "Authorization: Bearer " + trial.token("admin"),
-        "Content-Type: application/json",
+        "Content-Type: "
+            + (trial.wire().jsonApi().strict() && !name.contains("weidu")
+                ? Exchange.JSON_API
+                : "application/json"),
         "Content-Length: " + length);
   }
 

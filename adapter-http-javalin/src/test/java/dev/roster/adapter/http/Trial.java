@@ -76,6 +76,11 @@ final class Trial implements AutoCloseable {
     return listening(settings -> settings.withTestMode(true));
   }
 
+  /** With the face that keeps to JSON:API. */
+  static Trial strict() {
+    return listening(settings -> settings.with(HttpSettings.Wire.STANDARD.with(JsonApi.STRICT)));
+  }
+
   /** With other settings of the server. */
   static Trial listening(UnaryOperator<HttpSettings> differently) {
     return new Trial(builder -> builder, differently);
@@ -166,12 +171,14 @@ final class Trial implements AutoCloseable {
   /** To another server over the same users. */
   Call callTo(RosterHttp other, String method, String path) {
     URI address = URI.create("http://127.0.0.1:" + other.port() + path);
-    return new Call(this::token, address, method, this::check);
+    return new Call(this::token, address, method, this::check, settings.wire().jsonApi());
   }
 
-  /** The description is of the standard face. */
+  /** The description is of the standard face; JSON:API itself describes the other. */
   private void check(String method, String path, byte[] sent, Answer answer) {
-    if (!settings.wire().weiduAlwaysOk()) {
+    if (settings.wire().jsonApi().strict()) {
+      JsonApiSchema.check(answer);
+    } else if (!settings.wire().weiduAlwaysOk()) {
       Described.check(method, path, sent, answer);
     }
   }
@@ -215,6 +222,10 @@ final class Trial implements AutoCloseable {
             user -> true)
         .orElseThrow();
     return token.text();
+  }
+
+  HttpSettings.Wire wire() {
+    return settings.wire();
   }
 
   User user(String name) {

@@ -2,6 +2,9 @@ package dev.roster.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roster.adapter.http.RosterHttp;
 import dev.roster.application.message.Messages;
 import dev.roster.bootstrap.configuration.Key;
 import dev.roster.domain.notice.Language;
@@ -10,8 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,6 +70,27 @@ class ReadmeTest {
         .contains(
             "| `%s` | `%s` | `%s` | %s | %s |"
                 .formatted(key.text(), key.flag(), key.variable(), standard, key.meaning()));
+  }
+
+  @Test
+  void the_table_of_routes_is_that_of_the_servers_own_description() throws IOException {
+    JsonNode paths =
+        new ObjectMapper()
+            .readTree(RosterHttp.class.getResourceAsStream("openapi.json"))
+            .path("paths");
+    List<String> rows = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        String summary = operation.getValue().path("summary").asText();
+        if (!summary.isEmpty()) {
+          String method = operation.getKey().toUpperCase(Locale.ROOT);
+          rows.add("| `%s %s` | %s |".formatted(method, path.getKey(), summary));
+        }
+      }
+    }
+
+    assertThat(matches(section("## Routes"), "(?m)^(\\| `[A-Z]+ /.*\\|)$"))
+        .containsExactlyInAnyOrderElementsOf(rows);
   }
 
   @Test

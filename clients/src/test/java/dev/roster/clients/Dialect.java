@@ -7,7 +7,10 @@ enum Dialect {
   /**
    * As the clients of Discuz! Q read it: {@code detail} is a list, {@code attributes} has the id.
    */
-  DISCUZ();
+  DISCUZ(),
+
+  /** To the letter. */
+  STRICT("--jsonapi", "strict");
 
   private final List<String> flags;
 

@@ -112,9 +112,17 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
     JsonNode shown = StrictJson.read(StrictJson.bytes(document)).at(DiscuzDialect.ATTRIBUTES);
     JsonNode attributes = body.at(DiscuzDialect.ATTRIBUTES);
     return unapplied.keySet().stream()
-        .filter(name -> !attributes.path(name).equals(shown.path(name)))
+        .filter(name -> !shown.path(name).equals(DiscuzPatch::compared, attributes.path(name)))
         .map(name -> DiscuzDialect.ATTRIBUTES + "/" + name.replace("~", "~0").replace("/", "~1"))
         .toList();
+  }
+
+  /** Clients write numbers in their own way: 12.50 comes back as 12.5. */
+  private static int compared(JsonNode shown, JsonNode sent) {
+    if (shown.isNumber() && sent.isNumber()) {
+      return Double.compare(shown.doubleValue(), sent.doubleValue());
+    }
+    return shown.equals(sent) ? 0 : 1;
   }
 
   /**

@@ -336,6 +336,26 @@ class StrictTest {
     assertThat(trial.user(4).profile().signature().text()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'walletBalance':12.5",
+        "'walletBalance':12.500",
+        "'walletBalance':1.25e1",
+        "'threadCount':30.0"
+      })
+  void a_number_may_be_sent_back_as_the_client_writes_numbers(String members) {
+    assertThat(trial.patch(4).by("member").attributes(members).send().status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'walletBalance':12.51", "'walletBalance':1e999", "'threadCount':'30'"})
+  void another_number_or_a_text_is_no_echo(String members) {
+    assertThat(trial.patch(4).by("member").attributes(members).send().errors())
+        .hasSize(1)
+        .allMatch(error -> error.startsWith("not_editable"));
+  }
+
   @Test
   void what_was_read_can_be_sent_back_with_a_change() {
     ObjectNode attributes = (ObjectNode) trial.get("/api/users/4").by("member").send().attributes();

@@ -7,7 +7,7 @@ import dev.roster.application.port.ActorRef;
 import dev.roster.domain.credential.Token;
 import dev.roster.domain.form.FormRule;
 import dev.roster.domain.identity.UserId;
-import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 
@@ -53,7 +53,7 @@ record Asking(Roster roster) {
     return attributes;
   }
 
-  static String text(JsonNode attributes, String name, Attribute attribute) {
+  static String text(JsonNode attributes, String name, Named attribute) {
     JsonNode value = attributes.path(name);
     if (value.isMissingNode() || value.isNull()) {
       throw Refusal.of(Rejection.missing(attribute));

@@ -17,7 +17,10 @@ final class DiscuzRoutes {
     UserDocuments documents = new UserDocuments(roster, users);
     new UserRoutes(roster, asking, documents, lists).addTo(table);
     new UserListRoutes(roster, asking, documents, lists).addTo(table);
-    new SessionRoutes(roster, asking, users).addTo(table);
+    DiscuzTokens tokens = new DiscuzTokens(users);
+    new SessionRoutes(roster, asking, tokens).addTo(table);
+    new RegisterRoutes(roster, tokens).addTo(table);
+    new OwnSessionRoutes(roster, asking, lists).addTo(table);
     new FollowRoutes(roster, asking, users, lists).addTo(table);
     new NoticeRoutes(roster, asking, lists).addTo(table);
     return table;

@@ -1,22 +1,41 @@
 package dev.roster.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.application.LogIn;
 import dev.roster.application.Roster;
 import dev.roster.application.port.ActorRef;
 import dev.roster.domain.credential.Password;
+import dev.roster.domain.credential.Token;
 import dev.roster.domain.form.FormRule;
 import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.Named;
 import dev.roster.domain.rejection.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
-/** Sessions: how they begin and end. */
-record SessionRoutes(Roster roster, Asking asking, DiscuzUser users) {
+/** Sessions: how they begin, go on and end. */
+record SessionRoutes(Roster roster, Asking asking, DiscuzTokens tokens) {
+
+  private static final String ALL = "all";
+  private static final Set<String> YES = Set.of("", "1", "true");
+
+  /** What a body holds beside attributes of users. */
+  private enum Member implements Named {
+    REFRESH_TOKEN;
+
+    @Override
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   void addTo(RouteTable table) {
-    table.add("POST", "/api/login", this::logIn).add("POST", "/api/logout", this::logOut);
+    table
+        .add("POST", "/api/login", this::logIn)
+        .add("POST", "/api/refresh-token", this::refresh)
+        .add("POST", "/api/logout", this::logOut, ALL);
   }
 
   private void logIn(Exchange exchange) {
@@ -42,29 +61,35 @@ record SessionRoutes(Roster roster, Asking asking, DiscuzUser users) {
                         new Password(attributes.path("password").textValue()),
                         exchange.address())));
     exchange.by(ActorRef.trusted(session.user().id()));
-    exchange.answer(200, Exchange.JSON_API, token(session));
+    exchange.answer(200, Exchange.JSON_API, tokens.document(session));
   }
 
-  private ObjectNode token(LogIn.LoggedIn session) {
-    String id = Long.toString(session.user().id().value());
-    ObjectNode document = StrictJson.object();
-    ObjectNode data = document.putObject("data").put("type", "token").put("id", id);
-    data.putObject("attributes")
-        .put("token_type", "Bearer")
-        .put("expires_in", session.expiresIn().toSeconds())
-        .put("access_token", session.access().text())
-        .put("refresh_token", session.refresh().text());
-    data.putObject("relationships")
-        .putObject("users")
-        .putObject("data")
-        .put("type", DiscuzPatch.TYPE)
-        .put("id", id);
-    document.putArray("included").add(users.resource(session.user()));
-    return document;
+  /** The refresh token says who asks; whatever else may say so is not read. */
+  private void refresh(Exchange exchange) {
+    JsonNode attributes = Asking.attributes(Asking.body(exchange));
+    Token refresh =
+        new Token(Asking.text(attributes, Member.REFRESH_TOKEN.key(), Member.REFRESH_TOKEN));
+    LogIn.LoggedIn session = Exchange.orRefuse(roster.refreshSession().refresh(refresh));
+    exchange.by(ActorRef.trusted(session.user().id()));
+    exchange.answer(200, Exchange.JSON_API, tokens.document(session));
   }
 
   private void logOut(Exchange exchange) {
-    roster.logOut().logOut(asking.actor(exchange));
+    ActorRef actor = asking.actor(exchange);
+    if (everywhere(exchange)) {
+      roster.logOutEverywhere().logOutEverywhere(actor);
+    } else {
+      roster.logOut().logOut(actor);
+    }
     exchange.context().status(204);
+  }
+
+  /** Whoever misspells it must not believe to be logged out everywhere. */
+  private static boolean everywhere(Exchange exchange) {
+    String all = exchange.context().queryParam(ALL);
+    if (all != null && !YES.contains(all)) {
+      throw Refusal.of(ProtocolCode.INVALID_DOCUMENT, ALL);
+    }
+    return all != null;
   }
 }

@@ -41,6 +41,8 @@ class BearerTest {
         Arguments.of("GET", "/api/users/4/history"),
         Arguments.of("POST", "/api/users/pay-password/reset"),
         Arguments.of("POST", "/api/logout"),
+        Arguments.of("GET", "/api/sessions"),
+        Arguments.of("DELETE", "/api/sessions/none"),
         Arguments.of("GET", "/api/notification?page[limit]=none"),
         Arguments.of("DELETE", "/api/notification/1"),
         Arguments.of("PUT", "/weidu/api/v1/users/update"),

@@ -95,6 +95,8 @@ class BodyTest {
   @CsvSource({
     "PATCH /api/users/4,payload_too_large",
     "POST /api/login,payload_too_large",
+    "POST /api/register,payload_too_large",
+    "POST /api/refresh-token,payload_too_large",
     "POST /api/users/pay-password/reset,payload_too_large",
     "PUT /weidu/api/v1/users/update,413",
     "POST /weidu/api/v1/users/login,413",

@@ -24,7 +24,11 @@ class EveryBodyTest {
 
   /** These read no body. */
   private static final Set<String> BODILESS =
-      Set.of("POST /api/logout", "DELETE /api/notification/{ids}", "DELETE /api/users/{id}");
+      Set.of(
+          "POST /api/logout",
+          "DELETE /api/sessions/{id}",
+          "DELETE /api/notification/{ids}",
+          "DELETE /api/users/{id}");
 
   private static final Path SEEDS =
       Path.of(

@@ -3,6 +3,7 @@ package dev.roster.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.CreateUser;
+import dev.roster.application.port.Page;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Username;
 import java.util.Arrays;
@@ -56,7 +57,13 @@ class PermissionMatrixTest {
       GET /api/users/{id}/history                      admin  | 401    401   403      403     403      403     403    200      200    200
       POST /api/users/pay-password/reset               own    | 401    401   403      403     403      403     422    422      422    422
       POST /api/login                                  own    | 422    422   422      422     422      422     422    422      422    422
+      POST /api/register                               own    | 422    422   422      422     422      422     422    422      422    422
+      POST /api/refresh-token                          own    | 422    422   422      422     422      422     422    422      422    422
       POST /api/logout                                 own    | 401    401   204      204     204      204     204    204      204    204
+      GET /api/sessions                                own    | 401    401   403      200     200      200     200    200      200    200
+      DELETE /api/sessions/{id}                        own    | 401    401   403      204     204      204     204    204      204    204
+      DELETE /api/sessions/{id}                        other  | 401    401   403      404     404      404     404    404      404    404
+      DELETE /api/sessions/{id}                        admin  | 401    401   403      404     404      404     404    404      404    404
       GET /api/notification                            own    | 401    401   403      200     200      200     200    200      200    200
       DELETE /api/notification/{ids}                   own    | 401    401   403      403     403      403     404    404      404    404
       GET /api/follow                                  own    | 401    401   403      403     403      403     200    200      200    200
@@ -94,6 +101,8 @@ class PermissionMatrixTest {
               "{'data':{'attributes':{'pay_password':'123456'}}}"),
           body("PATCH /api/users", "{'data':[{'attributes':{'id':<id>,'signature':'new'}}]}"),
           body("POST /api/login", "{'data':{'attributes':{}}}"),
+          body("POST /api/register", "{'data':{'attributes':{}}}"),
+          body("POST /api/refresh-token", "{'data':{'attributes':{}}}"),
           body("POST /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("DELETE /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("PUT /weidu/api/v1/users/update", "{'id':'<public>','city':'Xiamen'}"),
@@ -190,6 +199,7 @@ class PermissionMatrixTest {
     String target = target(row.about(), actor);
     String path =
         row.path()
+                .replace("/sessions/{id}", "/sessions/" + session(trial, target))
                 .replace("{id}", Long.toString(trial.user(target).id().value()))
                 .replace("{ids}", "4711")
                 .replace("{file}", "start.js")
@@ -201,6 +211,18 @@ class PermissionMatrixTest {
     }
     String body = BODIES.get(row.name());
     return (body == null ? call : call.json(about(trial, target, body))).send();
+  }
+
+  /** The number of a session of a user. */
+  private static long session(Trial trial, String user) {
+    trial.newToken(user);
+    return trial
+        .memory
+        .sessions()
+        .list(trial.user(user).id(), Trial.START, Page.FIRST)
+        .get(0)
+        .id()
+        .value();
   }
 
   private static String about(Trial trial, String target, String body) {

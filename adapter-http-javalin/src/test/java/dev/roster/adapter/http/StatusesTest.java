@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.application.port.Unavailable;
+import dev.roster.domain.user.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,18 @@ class StatusesTest {
           own("logIn 403", trial -> login(trial, "wrong")),
           own("logIn 422", trial -> trial.post("/api/login").attributes("").send()),
           own("logIn 429", trial -> often(6, () -> login(trial, "wrong"))),
+          own("register 201", trial -> register(trial, "'register_reason':'please'")),
+          own("register 403", trial -> registerWhereNobodyMay()),
+          own("register 422", trial -> register(trial, "'register_reason':''")),
+          own("register 429", StatusesTest::tooManyRegistrations),
+          own("refreshSession 200", trial -> refresh(trial, refreshToken(trial))),
+          own("refreshSession 401", trial -> refresh(trial, "x")),
+          own(
+              "refreshSession 422",
+              trial -> trial.post("/api/refresh-token").attributes("").send()),
+          own("readSessions 200", trial -> trial.get("/api/sessions").by("member").send()),
+          own("endSession 204", trial -> endSession(trial, "1")),
+          own("endSession 404", trial -> endSession(trial, "4711")),
           own("logOut 204", trial -> trial.post("/api/logout").by("member").send()),
           own("readNotices 200", trial -> trial.get("/api/notification").by("member").send()),
           own("deleteNotices 204", StatusesTest::deleteANotice),
@@ -97,7 +110,8 @@ class StatusesTest {
 
   /** Well-formed for everyone. */
   private static final String BODY =
-      "{'data':{'attributes':{'username':'a','password':'b','pay_password':'123456','to_user_id':3}},"
+      "{'data':{'attributes':{'username':'a','password':'correct horse','register_reason':'b',"
+          + "'refresh_token':'x','pay_password':'123456','to_user_id':3}},"
           + "'login_id':'a','password':'b'}";
 
   @TestFactory
@@ -293,6 +307,35 @@ class StatusesTest {
         .post("/api/login")
         .attributes("'username':'member','password':'" + password + "'")
         .send();
+  }
+
+  private static Answer register(Trial trial, String members) {
+    return trial
+        .post("/api/register")
+        .attributes("'username':'anna','password':'correct horse'," + members)
+        .send();
+  }
+
+  private static Answer registerWhereNobodyMay() {
+    try (Trial closed = Trial.of(builder -> builder.policy(Policy.STANDARD))) {
+      return register(closed, "'register_reason':'please'");
+    }
+  }
+
+  private static Answer tooManyRegistrations(Trial trial) {
+    return often(11, () -> register(trial, "'register_reason':'please'"));
+  }
+
+  private static String refreshToken(Trial trial) {
+    return login(trial, Trial.PASSWORD).attributes().path("refresh_token").textValue();
+  }
+
+  private static Answer refresh(Trial trial, String token) {
+    return trial.post("/api/refresh-token").attributes("'refresh_token':'" + token + "'").send();
+  }
+
+  private static Answer endSession(Trial trial, String id) {
+    return trial.call("DELETE", "/api/sessions/" + id).by("admin").send();
   }
 
   private static Answer deleteANotice(Trial trial) {

@@ -20,6 +20,7 @@ import dev.roster.domain.profile.Username;
 import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Contact;
 import dev.roster.domain.user.Policy;
+import dev.roster.domain.user.Registering;
 import dev.roster.domain.user.User;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -57,7 +58,9 @@ final class Trial implements AutoCloseable {
   private static final Duration IMPATIENT = Duration.ofMillis(1);
 
   static final Policy POLICY =
-      Policy.STANDARD.withCommonPasswords(password -> password.text().equals("password1"));
+      Policy.STANDARD
+          .with(Registering.REVIEW)
+          .withCommonPasswords(password -> password.text().equals("password1"));
 
   final MovableClock clock = new MovableClock(START);
   final InMemoryStore memory = new InMemoryStore();

@@ -85,6 +85,8 @@ final class DemoCommand implements Runnable {
             jsonapi,
             Key.TEST_MODE,
             "true",
+            Key.REGISTER,
+            "review",
             Key.SESSION_RATE,
             "0",
             Key.ADDRESS_RATE,

@@ -66,6 +66,23 @@ class DemoIT {
   }
 
   @Test
+  void anybody_may_register_and_then_waits_for_a_moderator() {
+    try (Packaged demo = Packaged.start(folder, "demo", "--port", "0")) {
+      Caller anna = new Caller(demo.base());
+      Caller.Answer answer =
+          anna.send(
+              "POST",
+              "/api/register",
+              Caller.attributes(
+                  "username", "anna", "password", "correct horse", "register_reason", "please"));
+      assertThat(answer.status()).isEqualTo(201);
+      Caller registered = anna.with(answer.attribute("access_token"));
+      assertThat(registered.get("/api/users/11").attribute("status")).isEqualTo("2");
+      assertThat(registered.get("/api/users/4").error()).isEqualTo("register_validate");
+    }
+  }
+
+  @Test
   void the_first_request_of_the_readme_gets_the_answer_that_stands_below_it() throws Exception {
     String readme = Files.readString(Path.of("../README.md"));
     Matcher example =

@@ -2,6 +2,7 @@ package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.domain.identity.UserId;
+import dev.roster.domain.user.Expectation;
 import java.util.Objects;
 
 /**
@@ -28,13 +29,15 @@ public interface EraseUser {
    *
    * @param actor who asks, not null
    * @param target whom to erase, not null
+   * @param expected what the request was decided on, not null
    * @param requestId goes into the audit; empty text for none
    */
-  record Command(ActorRef actor, UserRef target, String requestId) {
+  record Command(ActorRef actor, UserRef target, Expectation expected, String requestId) {
     /** Refuses null. */
     public Command {
       Objects.requireNonNull(actor, "actor");
       Objects.requireNonNull(target, "target");
+      Objects.requireNonNull(expected, "expected");
       Objects.requireNonNull(requestId, "requestId");
     }
   }

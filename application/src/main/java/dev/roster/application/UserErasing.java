@@ -18,7 +18,7 @@ record UserErasing(Parts parts) implements EraseUser {
         .erase(
             Lookup.of(target, command.actor(), now),
             command.requestId(),
-            fresh -> EraseDecision.decide(fresh, parts.policy(), now))
+            fresh -> EraseDecision.decide(fresh, command.expected(), parts.policy(), now))
         .fold(done -> Outcome.done(target), no -> Outcome.rejected(no.rejections()));
   }
 }

@@ -14,6 +14,7 @@ import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.AccountEvent;
+import dev.roster.domain.user.Expectation;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,9 +147,13 @@ class EraseUserTest {
   }
 
   private Outcome<UserId> erase(UserId actor, UserId target) {
+    return erase(actor, target, Expectation.NONE);
+  }
+
+  private Outcome<UserId> erase(UserId actor, UserId target, Expectation expected) {
     return trial
         .roster
         .eraseUser()
-        .erase(new EraseUser.Command(ActorRef.trusted(actor), UserRef.of(target), "r-1"));
+        .erase(new EraseUser.Command(ActorRef.trusted(actor), UserRef.of(target), expected, "r-1"));
   }
 }

@@ -15,6 +15,7 @@ import dev.roster.application.port.Page;
 import dev.roster.domain.credential.Token;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.user.Expectation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,12 +122,17 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
 
   private void erase(Exchange exchange) {
     ActorRef actor = asking.actor(exchange);
-    Exchange.orRefuse(
+    UserId target = Asking.target(exchange);
+    Conditions conditions = Conditions.of(exchange.context());
+    exchange.requirePrecondition(false);
+    Precondition precondition =
+        Precondition.of(conditions, Expectation.NONE, () -> shown(actor, target, Shape.WHOLE));
+    precondition.orRefuse(
         roster
             .eraseUser()
             .erase(
                 new EraseUser.Command(
-                    actor, UserRef.of(Asking.target(exchange)), exchange.requestId())));
+                    actor, UserRef.of(target), precondition.expected(), exchange.requestId())));
     exchange.context().status(204);
   }
 

@@ -349,6 +349,26 @@ class ConditionsTest {
     assertThat(trial.history(4)).hasSize(1);
   }
 
+  // --- DELETE
+
+  @Test
+  void a_user_is_erased_only_under_the_condition() {
+    assertThat(erase(4, "If-Match", NO_TAG).errors()).containsExactly("precondition_failed");
+    assertThat(erase(4, "If-Match", tag(4, "member")).status()).isEqualTo(412);
+    assertThat(erase(4, "If-None-Match", "*").status()).isEqualTo(412);
+    assertThat(erase(99, "If-Match", NO_TAG).errors()).containsExactly("model_not_found");
+    assertThat(erase(1, "If-Match", NO_TAG).errors()).containsExactly("permission_denied");
+    assertThat(trial.get("/api/users/4").by("admin").send().status()).isEqualTo(200);
+
+    assertThat(erase(4, "If-Match", tag(4, "admin")).status()).isEqualTo(204);
+    assertThat(erase(5, "If-Match", "*").status()).isEqualTo(204);
+    assertThat(trial.get("/api/users/4").by("admin").send().status()).isEqualTo(404);
+  }
+
+  private Answer erase(long id, String header, String value) {
+    return trial.call("DELETE", "/api/users/" + id).by("admin").header(header, value).send();
+  }
+
   // --- weidu
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +80,23 @@ class StrictTest {
     assertThat(List.of(address.status(), header.status())).containsExactly(414, 431);
     JsonApiSchema.check(address);
     JsonApiSchema.check(header);
+  }
+
+  @Test
+  void also_who_never_ends_the_head_of_a_request_is_answered_with_a_document() {
+    HttpSettings.Patience little =
+        new HttpSettings.Patience(Duration.ofMillis(200), Duration.ofMinutes(1));
+    try (Trial hurried =
+        Trial.listening(
+            settings ->
+                settings
+                    .with(HttpSettings.Wire.STANDARD.with(JsonApi.STRICT))
+                    .with(settings.limits().with(little)))) {
+      Answer answer =
+          Wire.send(hurried.server.port(), "GET /api/users/4 HTTP/1.1\r\n", new byte[0]);
+      assertThat(answer.status()).isEqualTo(408);
+      JsonApiSchema.check(answer);
+    }
   }
 
   @Test

@@ -253,12 +253,7 @@ public final class EditDecision {
   }
 
   private List<Rejection> expectationIsMet() {
-    return edit.expected().metBy(target())
-        ? List.of()
-        : List.of(
-            Rejection.of(RejectionCode.STALE)
-                .with(Rejection.STATUS, target().status().code())
-                .with(Rejection.VERSION, target().version()));
+    return edit.expected().violations(target());
   }
 
   private List<Rejection> secretsAreRight() {

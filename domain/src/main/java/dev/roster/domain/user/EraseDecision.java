@@ -25,10 +25,12 @@ public final class EraseDecision {
           EraseDecision::administratorRemains);
 
   private final Snapshot snapshot;
+  private final Expectation expected;
   private final Policy policy;
 
-  private EraseDecision(Snapshot snapshot, Policy policy) {
+  private EraseDecision(Snapshot snapshot, Expectation expected, Policy policy) {
     this.snapshot = snapshot;
+    this.expected = expected;
     this.policy = policy;
   }
 
@@ -41,7 +43,17 @@ public final class EraseDecision {
    * @return what is to be done, never null
    */
   public static Erasure decide(Snapshot snapshot, Policy policy, Instant now) {
-    return new EraseDecision(snapshot, policy).decide(now);
+    return decide(snapshot, Expectation.NONE, policy, now);
+  }
+
+  /**
+   * Decides likewise, if what the request was decided on still holds; that is judged last.
+   *
+   * @param expected what it was decided on, not null
+   */
+  public static Erasure decide(
+      Snapshot snapshot, Expectation expected, Policy policy, Instant now) {
+    return new EraseDecision(snapshot, expected, policy).decide(now);
   }
 
   private Erasure decide(Instant now) {
@@ -54,6 +66,10 @@ public final class EraseDecision {
       if (refusal.isPresent()) {
         return new Erasure.Rejected(List.of(Rejection.of(refusal.get())));
       }
+    }
+    List<Rejection> stale = expected.violations(target());
+    if (!stale.isEmpty()) {
+      return new Erasure.Rejected(stale);
     }
     Instant at = target().timeline().changedAt(now).updatedAt();
     return new Erasure.Accepted(snapshot, at, at.plus(policy.nameRetention()));

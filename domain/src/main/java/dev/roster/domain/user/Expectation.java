@@ -1,6 +1,9 @@
 package dev.roster.domain.user;
 
+import dev.roster.domain.rejection.Rejection;
+import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.status.Status;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +25,17 @@ public record Expectation(Optional<Status> from, OptionalLong version) {
     Objects.requireNonNull(version, "version");
   }
 
-  boolean metBy(User user) {
+  /** What stands against a decision on this user, with what is true instead; empty if nothing. */
+  List<Rejection> violations(User user) {
+    return metBy(user)
+        ? List.of()
+        : List.of(
+            Rejection.of(RejectionCode.STALE)
+                .with(Rejection.STATUS, user.status().code())
+                .with(Rejection.VERSION, user.version()));
+  }
+
+  private boolean metBy(User user) {
     return from.map(user.status()::equals).orElse(true)
         && (version.isEmpty() || version.getAsLong() == user.version());
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,25 @@ class EraseDecisionTest {
         .containsExactly(RejectionCode.PERMISSION_DENIED);
     assertThat(codes(snapshot(actor(ERASER), Optional.empty(), true)))
         .containsExactly(RejectionCode.MODEL_NOT_FOUND);
+  }
+
+  /** And whatever else stands against it is said first. */
+  @Test
+  void who_has_changed_meanwhile_is_not_erased() {
+    long version = Given.MEMBER.version();
+    assertThat(codes(ERASER, Given.MEMBER, version)).isEmpty();
+    assertThat(codes(ERASER, Given.MEMBER, version + 1)).containsExactly(RejectionCode.STALE);
+    assertThat(codes(ERASER, Given.ADMINISTRATOR, version + 1))
+        .containsExactly(RejectionCode.PERMISSION_DENIED);
+  }
+
+  private static List<RejectionCode> codes(User actor, User target, long version) {
+    Expectation expected = new Expectation(Optional.empty(), OptionalLong.of(version));
+    Snapshot snapshot = snapshot(actor(actor), Optional.of(target), true);
+    return EraseDecision.decide(snapshot, expected, Policy.STANDARD, Given.NOW)
+        .fold(
+            accepted -> List.of(),
+            rejected -> rejected.rejections().stream().map(Rejection::code).toList());
   }
 
   @Test

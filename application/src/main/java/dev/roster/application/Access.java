@@ -54,6 +54,19 @@ final class Access {
     return ofNormal(snapshot).or(() -> absence(snapshot));
   }
 
+  /** For recording and reading what is recorded of a user. */
+  static Optional<Rejection> toFacts(Snapshot snapshot) {
+    return ofNormal(snapshot)
+        .or(() -> lackOf(Permission.USER_FACTS, snapshot.actor().orElseThrow()))
+        .or(() -> absence(snapshot));
+  }
+
+  private static Optional<Rejection> lackOf(Permission permission, Actor actor) {
+    return actor.holds(permission)
+        ? Optional.empty()
+        : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));
+  }
+
   private static Optional<Rejection> itself(Actor actor, UserId target) {
     return actor.is(target)
         ? Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED))

@@ -12,6 +12,7 @@ import dev.roster.domain.user.Snapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * What the services share.
@@ -26,14 +27,19 @@ record Parts(
     Policy policy,
     InstantSource clock,
     Ids ids,
-    Facts facts) {
+    Optional<Facts> givenFacts) {
 
   /** Stands for a public id that nobody has; no user ever gets this number. */
   private static final UserId NOBODY = new UserId(UserId.MAX);
 
+  /** What views show: facts that were brought, else those that are stored. */
+  Facts facts() {
+    return givenFacts.orElseGet(store::facts);
+  }
+
   /** The same on another store. */
   Parts on(Store other) {
-    return new Parts(other, hasher, nobodys, policy, clock, ids, facts);
+    return new Parts(other, hasher, nobodys, policy, clock, ids, givenFacts);
   }
 
   /** Now, to the millisecond, as it is stored. */

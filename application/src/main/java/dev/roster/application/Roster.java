@@ -12,6 +12,7 @@ import dev.roster.domain.user.FormCheck;
 import dev.roster.domain.user.Policy;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Roster as a library: ports in, use cases out.
@@ -39,6 +40,7 @@ public final class Roster {
   private final NoticeReading notices;
   private final UserErasing erasing;
   private final Following following;
+  private final FactKeeping facts;
   private final Administration administration;
 
   private Roster(Parts parts) {
@@ -54,6 +56,7 @@ public final class Roster {
     this.notices = new NoticeReading(parts);
     this.erasing = new UserErasing(parts);
     this.following = new Following(parts, views);
+    this.facts = new FactKeeping(parts);
     this.administration = new Administration(parts);
   }
 
@@ -181,6 +184,16 @@ public final class Roster {
     return following;
   }
 
+  /** Records facts of a user. */
+  public RecordFacts recordFacts() {
+    return facts;
+  }
+
+  /** Shows the recorded facts of a user. */
+  public ViewFacts viewFacts() {
+    return facts;
+  }
+
   /** Makes a user. */
   public CreateUser createUser() {
     return administration;
@@ -211,7 +224,7 @@ public final class Roster {
     private Policy policy = Policy.STANDARD;
     private InstantSource clock = InstantSource.system();
     private Ids ids = new RandomIds();
-    private Facts facts = Facts.NONE;
+    private Optional<Facts> facts = Optional.empty();
     private int hashesAtOnce = Runtime.getRuntime().availableProcessors();
     private int hashesWaiting = hashesAtOnce * WAITING_PER_CORE;
 
@@ -262,9 +275,11 @@ public final class Roster {
       return this;
     }
 
-    /** Where other services' numbers come from; nowhere unless given. */
+    /**
+     * Where views take other services' numbers from; what was recorded in the store unless given.
+     */
     public Builder facts(Facts given) {
-      facts = Objects.requireNonNull(given, "facts");
+      facts = Optional.of(given);
       return this;
     }
 

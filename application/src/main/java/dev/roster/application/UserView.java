@@ -1,6 +1,6 @@
 package dev.roster.application;
 
-import dev.roster.application.port.Facts.UserFacts;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.RealIdentity;
 import dev.roster.domain.identity.UserId;
@@ -86,8 +86,8 @@ public record UserView(
       Map<String, Integer> unread) {
 
     /** All unread messages together. */
-    public int unreadInAll() {
-      return unread.values().stream().mapToInt(Integer::intValue).sum();
+    public long unreadInAll() {
+      return unread.values().stream().mapToLong(Integer::longValue).sum();
     }
   }
 

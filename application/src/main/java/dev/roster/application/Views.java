@@ -1,11 +1,12 @@
 package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.application.port.Follows.Counts;
 import dev.roster.application.port.Follows.Relation;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.actor.Readers;
+import dev.roster.domain.fact.UnreadMessages;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Rights;
 import dev.roster.domain.user.Snapshot;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** Makes views: decides which part of a user an actor sees. */
 record Views(Parts parts) {
-
-  /** The kind of unread messages that Roster itself owns. */
-  private static final String SYSTEM = "system";
 
   /**
    * What a view shows of a user that is not the user's own: other services' numbers, who follows
@@ -151,14 +149,15 @@ record Views(Parts parts) {
   }
 
   private static Map<String, Integer> unread(Surroundings around) {
-    Map<String, Integer> unread = new TreeMap<>(around.facts().unread());
-    unread.put(SYSTEM, Math.toIntExact(around.unread()));
+    Map<String, Integer> unread = new TreeMap<>();
+    around.facts().unread().byKind().forEach((kind, count) -> unread.put(kind, count.value()));
+    unread.put(UnreadMessages.SYSTEM, Math.toIntExact(around.unread()));
     unread.values().removeIf(count -> count == 0);
     return unread;
   }
 
   private static UserView.Own own(User user, UserFacts facts) {
     boolean canPay = user.status().inGoodStanding() && user.credentials().payPassword().isPresent();
-    return new UserView.Own(canPay, facts.walletBalance());
+    return new UserView.Own(canPay, facts.walletBalance().amount());
   }
 }

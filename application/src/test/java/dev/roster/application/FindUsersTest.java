@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Facts;
-import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.UserFilter;
 import dev.roster.application.port.UserOrder;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.UserSearch.Part;
 import dev.roster.application.port.UserSearch.Place;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.profile.Mobile;
@@ -150,7 +150,7 @@ class FindUsersTest {
           }
 
           private UserFacts threads(int count) {
-            return new UserFacts(count, 0, 0, 0, 0, BigDecimal.ZERO, Optional.empty(), Map.of());
+            return UserFacts.of(count, 0, 0, 0, 0, BigDecimal.ZERO, Optional.empty(), Map.of());
           }
         };
     Trial other = new Trial(builder -> builder.facts(facts));
@@ -161,7 +161,7 @@ class FindUsersTest {
         done(find(other, chief, UserFilter.NONE, new Part.Numbered(Page.FIRST)));
     assertThat(asked).containsExactly(Set.of(new UserId(1), new UserId(2), new UserId(3)));
     assertThat(found.users())
-        .extracting(user -> user.shared().facts().threadCount())
+        .extracting(user -> user.shared().facts().threadCount().value())
         .containsExactly(0, 7, 0);
   }
 

@@ -64,7 +64,7 @@ class NoticesTest {
     return trial.roster.deleteNotices().delete(ActorRef.trusted(actor), ids);
   }
 
-  private int unread() {
+  private long unread() {
     return done(trial
             .roster
             .viewUser()

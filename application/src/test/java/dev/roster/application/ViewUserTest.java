@@ -8,7 +8,7 @@ import static dev.roster.application.Trial.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.Facts.UserFacts;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.RealIdentity;
 import dev.roster.domain.identity.UserId;
@@ -36,7 +36,7 @@ class ViewUserTest {
 
   private static final Instant PAID_AT = Instant.parse("2026-01-01T00:00:00Z");
   private static final UserFacts NUMBERS =
-      new UserFacts(
+      UserFacts.of(
           30,
           4,
           5,
@@ -146,14 +146,14 @@ class ViewUserTest {
   void of_the_facts_everyone_sees_the_public_ones_and_nobody_the_rest_among_them() {
     for (String reader : Set.of("self", "member", "administrator")) {
       UserFacts facts = seenBy(reader(reader)).shared().facts();
-      assertThat(facts.threadCount()).isEqualTo(30);
-      assertThat(facts.workNum()).isEqualTo(4);
-      assertThat(facts.serveNum()).isEqualTo(5);
-      assertThat(facts.refundRate()).isEqualTo(0.01);
-      assertThat(facts.disputeRate()).isEqualTo(0.02);
-      assertThat(facts.walletBalance()).isZero();
+      assertThat(facts.threadCount().value()).isEqualTo(30);
+      assertThat(facts.workNum().value()).isEqualTo(4);
+      assertThat(facts.serveNum().value()).isEqualTo(5);
+      assertThat(facts.refundRate().value()).isEqualTo(0.01);
+      assertThat(facts.disputeRate().value()).isEqualTo(0.02);
+      assertThat(facts.walletBalance().hundredths()).isZero();
       assertThat(facts.payTime()).isEmpty();
-      assertThat(facts.unread()).isEmpty();
+      assertThat(facts.unread().byKind()).isEmpty();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.roster.application.port.Page;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.actor.SessionId;
@@ -97,6 +98,11 @@ final class WatchedStore implements Store {
   @Override
   public History history() {
     return store.history();
+  }
+
+  @Override
+  public StoredFacts facts() {
+    return store.facts();
   }
 
   @Override

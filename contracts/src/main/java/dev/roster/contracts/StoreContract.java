@@ -145,6 +145,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Facts extends FactsContract {
+    Facts() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Follows extends FollowsContract {
     Follows() {
       super(StoreContract.this);

@@ -61,8 +61,7 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
    * @throws Refusal if the body has another shape or is about something else
    */
   static DiscuzPatch read(ObjectNode body, long id) {
-    ObjectNode data = member(body, "data", "/data");
-    requireSame(data, id);
+    ObjectNode data = data(body, TYPE, id);
     JsonNode meta = body.path("meta");
     UserPatch patch = UserPatch.EMPTY;
     Map<String, String> unapplied = new LinkedHashMap<>();
@@ -78,6 +77,17 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
     return new DiscuzPatch(patch, expected(meta), unapplied);
   }
 
+  /**
+   * The data of a body, which is about the resource of the address.
+   *
+   * @throws Refusal if it has another shape or is about something else
+   */
+  static ObjectNode data(ObjectNode body, String type, long id) {
+    ObjectNode data = member(body, "data", "/data");
+    requireSame(data, type, id);
+    return data;
+  }
+
   private static PatchField<RawValue> field(Attribute attribute, JsonNode value) {
     boolean empty = value.isTextual() && value.textValue().isEmpty();
     if (BLANK_IS_ABSENT.contains(attribute) && (value.isNull() || empty)) {
@@ -89,7 +99,8 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
     return PatchField.replace(RawValues.of(value));
   }
 
-  private static ObjectNode attributes(ObjectNode data) {
+  /** The attributes of the data; none if it has no such member. */
+  static ObjectNode attributes(ObjectNode data) {
     return data.has("attributes")
         ? member(data, "attributes", DiscuzDialect.ATTRIBUTES)
         : StrictJson.object();
@@ -142,9 +153,9 @@ record DiscuzPatch(UserPatch patch, Expectation expected, Map<String, String> un
     }
   }
 
-  private static void requireSame(ObjectNode data, long id) {
+  private static void requireSame(ObjectNode data, String resource, long id) {
     JsonNode type = data.path("type");
-    if (!type.isMissingNode() && !type.asText().equals(TYPE)) {
+    if (!type.isMissingNode() && !type.asText().equals(resource)) {
       throw Refusal.of(ProtocolCode.RESOURCE_MISMATCH, "/data/type");
     }
     JsonNode sent = data.path("id");

@@ -21,6 +21,7 @@ final class DiscuzRoutes {
     new SessionRoutes(roster, asking, tokens).addTo(table);
     new RegisterRoutes(roster, tokens).addTo(table);
     new OwnSessionRoutes(roster, asking, lists).addTo(table);
+    new FactRoutes(roster, asking, resources).addTo(table);
     new FollowRoutes(roster, asking, users, lists).addTo(table);
     new NoticeRoutes(roster, asking, lists).addTo(table);
     return table;

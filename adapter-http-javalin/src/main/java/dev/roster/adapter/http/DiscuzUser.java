@@ -68,7 +68,7 @@ record DiscuzUser(Policy policy, Resources resources) {
     personal.ifPresent(
         seen -> node.put("mobile", seen.contact().mobile().map(Mobile::masked).orElse("")));
     node.put("avatarUrl", shared.profile().avatar().text());
-    node.put("threadCount", shared.facts().threadCount());
+    node.put("threadCount", shared.facts().threadCount().value());
     node.put("followCount", shared.followCount());
     node.put("fansCount", shared.fansCount());
     if (shared.follow().isPresent()) {

@@ -45,10 +45,10 @@ final class WeiduUser {
     node.put("desc", profile.description().text());
     node.put("major", profile.major().text());
     node.put("level", profile.level().text());
-    node.put("refund_rate", shared.facts().refundRate());
-    node.put("dispute_rate", shared.facts().disputeRate());
-    node.put("serve_num", shared.facts().serveNum());
-    node.put("work_num", shared.facts().workNum());
+    node.put("refund_rate", shared.facts().refundRate().value());
+    node.put("dispute_rate", shared.facts().disputeRate().value());
+    node.put("serve_num", shared.facts().serveNum().value());
+    node.put("work_num", shared.facts().workNum().value());
     node.put(
         "last_password_update",
         view.personal()

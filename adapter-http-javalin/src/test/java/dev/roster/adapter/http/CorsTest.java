@@ -108,11 +108,11 @@ class CorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/users/4               | PATCH  | GET, HEAD, OPTIONS, PATCH",
+        "/api/users/4               | PATCH  | DELETE, GET, HEAD, OPTIONS, PATCH",
         "/api/login                 | POST   | OPTIONS, POST            ",
         "/api/notification/1        | DELETE | DELETE, OPTIONS          ",
         "/weidu/api/v1/users/update | PUT    | OPTIONS, PUT             ",
-        "/api/users/4               | DELETE | GET, HEAD, OPTIONS, PATCH",
+        "/api/users/4               | DELETE | DELETE, GET, HEAD, OPTIONS, PATCH",
       })
   void a_preflight_needs_no_session_and_hears_what_the_route_takes(
       String path, String method, String methods) {

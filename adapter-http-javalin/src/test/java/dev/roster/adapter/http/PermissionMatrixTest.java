@@ -66,6 +66,12 @@ class PermissionMatrixTest {
       DELETE /api/sessions/{id}                        admin  | 401    401   403      404     404      404     404    404      404    404
       GET /api/notification                            own    | 401    401   403      200     200      200     200    200      200    200
       DELETE /api/notification/{ids}                   own    | 401    401   403      403     403      403     404    404      404    404
+      GET /api/users/{id}/facts                        own    | 401    401   403      403     403      403     403    403      403    200
+      GET /api/users/{id}/facts                        other  | 401    401   403      403     403      403     403    403      403    200
+      GET /api/users/{id}/facts                        admin  | 401    401   403      403     403      403     403    403      403    200
+      PUT /api/users/{id}/facts                        own    | 401    401   403      403     403      403     403    403      403    200
+      PUT /api/users/{id}/facts                        other  | 401    401   403      403     403      403     403    403      403    200
+      PUT /api/users/{id}/facts                        admin  | 401    401   403      403     403      403     403    403      403    200
       GET /api/follow                                  own    | 401    401   403      403     403      403     200    200      200    200
       POST /api/follow                                 own    | 401    401   403      403     403      403     403    403      403    403
       POST /api/follow                                 other  | 401    401   403      403     403      403     201    201      201    201
@@ -103,6 +109,7 @@ class PermissionMatrixTest {
           body("POST /api/login", "{'data':{'attributes':{}}}"),
           body("POST /api/register", "{'data':{'attributes':{}}}"),
           body("POST /api/refresh-token", "{'data':{'attributes':{}}}"),
+          body("PUT /api/users/{id}/facts", "{'data':{'attributes':{'threadCount':1}}}"),
           body("POST /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("DELETE /api/follow", "{'data':{'attributes':{'to_user_id':<id>}}}"),
           body("PUT /weidu/api/v1/users/update", "{'id':'<public>','city':'Xiamen'}"),

@@ -73,6 +73,12 @@ class StatusesTest {
           own(
               "deleteNotices 404",
               trial -> trial.call("DELETE", "/api/notification/4711").by("member").send()),
+          own("viewFacts 200", trial -> trial.get("/api/users/4/facts").by("admin").send()),
+          own("viewFacts 404", trial -> trial.get("/api/users/4711/facts").by("admin").send()),
+          own("recordFacts 200", trial -> facts(trial, 4, "'threadCount':30")),
+          own("recordFacts 404", trial -> facts(trial, 4711, "'threadCount':30")),
+          own("recordFacts 409", StatusesTest::factsOfAnother),
+          own("recordFacts 422", trial -> facts(trial, 4, "'threadCount':-1")),
           own("readFollows 200", trial -> trial.get("/api/follow").by("member").send()),
           own(
               "readFollows 404",
@@ -349,6 +355,22 @@ class StatusesTest {
             .at("/data/0/id")
             .asText();
     return trial.call("DELETE", "/api/notification/" + id).token(trial.newToken("member")).send();
+  }
+
+  private static Answer facts(Trial trial, long id, String attributes) {
+    return trial
+        .call("PUT", "/api/users/" + id + "/facts")
+        .by("admin")
+        .attributes(attributes)
+        .send();
+  }
+
+  private static Answer factsOfAnother(Trial trial) {
+    return trial
+        .call("PUT", "/api/users/4/facts")
+        .by("admin")
+        .json("{'data':{'id':'5','attributes':{}}}")
+        .send();
   }
 
   private static Answer follow(Trial trial, String method, String user) {

@@ -3,12 +3,12 @@ package dev.roster.adapter.http;
 import dev.roster.application.CreateUser;
 import dev.roster.application.Roster;
 import dev.roster.application.memory.InMemoryStore;
-import dev.roster.application.port.Facts.UserFacts;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.domain.credential.NewPassword;
 import dev.roster.domain.credential.Token;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
@@ -156,7 +156,7 @@ final class Trial implements AutoCloseable {
   }
 
   private static UserFacts facts(UserId user) {
-    return new UserFacts(
+    return UserFacts.of(
         30,
         2,
         3,

@@ -8,6 +8,7 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
 
 /** A store on whose way to the users something can be put: a failure, or a long wait. */
@@ -69,6 +70,11 @@ final class TroubledStore implements Store {
   public History history() {
     outage.run();
     return store.history();
+  }
+
+  @Override
+  public StoredFacts facts() {
+    return store.facts();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -137,6 +138,11 @@ public final class JooqStore implements Store, AutoCloseable {
   @Override
   public History history() {
     return ports.history();
+  }
+
+  @Override
+  public StoredFacts facts() {
+    return ports.facts();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
 
 /** All ports over one kind of transaction. */
@@ -18,6 +19,7 @@ record Ports(
     PayTokens payTokens,
     Inbox inbox,
     History history,
+    StoredFacts facts,
     Follows follows,
     Groups groups)
     implements Store {
@@ -30,6 +32,7 @@ record Ports(
         new JooqPayTokens(unit),
         new JooqInbox(unit),
         new JooqHistory(unit),
+        new JooqFacts(unit),
         new JooqFollows(unit),
         new JooqGroups(unit));
   }

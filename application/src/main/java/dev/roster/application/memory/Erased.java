@@ -20,6 +20,7 @@ record Erased(Erasure.Accepted erasure, String requestId) {
     tables.users.remove(user().value());
     tables.sessions.values().removeIf(row -> row.session().user().equals(user()));
     tables.payTokens.values().removeIf(token -> token.owner().equals(user()));
+    tables.facts.remove(user());
     tables.inbox.removeIf(row -> row.user().equals(user()));
     tables.deliveries.removeIf(delivery -> delivery.user().equals(user()));
     tables

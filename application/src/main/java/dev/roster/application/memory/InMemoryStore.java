@@ -8,6 +8,7 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
+import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
 import dev.roster.domain.user.Channel;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class InMemoryStore implements Store {
   private final PayTokens payTokens = new InMemoryPayTokens(memory);
   private final Inbox inbox = new InMemoryInbox(memory);
   private final History history = new InMemoryHistory(memory);
+  private final StoredFacts facts = new InMemoryFacts(memory);
   private final Follows follows = new InMemoryFollows(memory);
   private final Groups groups = new InMemoryGroups(memory);
 
@@ -58,6 +60,11 @@ public final class InMemoryStore implements Store {
   @Override
   public History history() {
     return history;
+  }
+
+  @Override
+  public StoredFacts facts() {
+    return facts;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Sessions.Session;
 import dev.roster.domain.actor.SessionId;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.Group;
 import dev.roster.domain.permission.GroupDirectory;
@@ -62,6 +63,7 @@ final class Tables {
   final List<Delivery> deliveries = new ArrayList<>();
   final Map<String, Instant> keptNames = new HashMap<>();
   final Map<InMemoryFollows.Pair, InMemoryFollows.Row> follows = new HashMap<>();
+  final Map<UserId, UserFacts> facts = new HashMap<>();
   private long lastId;
   private long lastUser;
 
@@ -86,6 +88,7 @@ final class Tables {
     keptNames.putAll(original.keptNames);
     lastUser = original.lastUser;
     follows.putAll(original.follows);
+    facts.putAll(original.facts);
     lastId = original.lastId;
   }
 

@@ -26,6 +26,9 @@ public interface Store {
   /** The changes. */
   History history();
 
+  /** What other services have recorded. */
+  StoredFacts facts();
+
   /** Who follows whom. */
   Follows follows();
 

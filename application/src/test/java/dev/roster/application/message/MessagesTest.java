@@ -34,16 +34,20 @@ class MessagesTest {
    * What each code comes with, typed from the places that make it; all others come with nothing.
    */
   private static final Map<String, Set<String>> SUPPLIED =
-      Map.of(
-          "ban_user", Set.of("reason"),
-          "status_transition_not_allowed", Set.of("allowed"),
-          "stale", Set.of("status", "version"),
-          "login_failures_times_toplimit", Set.of("retryAfter"),
-          "password_failures_times_toplimit", Set.of("retryAfter"),
-          "pay_password_failures_times_toplimit", Set.of("retryAfter"),
-          "validation_error.too_short", Set.of("min"),
-          "validation_error.too_long", Set.of("max"),
-          "validation_error.too_many_bytes", Set.of("max"));
+      Map.ofEntries(
+          Map.entry("ban_user", Set.of("reason")),
+          Map.entry("status_transition_not_allowed", Set.of("allowed")),
+          Map.entry("stale", Set.of("status", "version")),
+          Map.entry("login_failures_times_toplimit", Set.of("retryAfter")),
+          Map.entry("password_failures_times_toplimit", Set.of("retryAfter")),
+          Map.entry("pay_password_failures_times_toplimit", Set.of("retryAfter")),
+          Map.entry("validation_error.too_short", Set.of("min")),
+          Map.entry("validation_error.too_long", Set.of("max")),
+          Map.entry("validation_error.too_small", Set.of("min")),
+          Map.entry("validation_error.too_large", Set.of("max")),
+          Map.entry("validation_error.too_many_decimals", Set.of("max")),
+          Map.entry("validation_error.too_many", Set.of("max")),
+          Map.entry("validation_error.too_many_bytes", Set.of("max")));
 
   /** What is said of the edge itself, where no rejection exists yet. */
   private static final Set<String> OF_THE_EDGE =

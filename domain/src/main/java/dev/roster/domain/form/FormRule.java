@@ -17,6 +17,16 @@ public enum FormRule {
   TOO_SHORT,
   /** The text has more characters than {@code max}. */
   TOO_LONG,
+  /** The number is below {@code min}. */
+  TOO_SMALL,
+  /** The number is above {@code max}. */
+  TOO_LARGE,
+  /** The number has more than {@code max} decimals. */
+  TOO_MANY_DECIMALS,
+  /** There are more than {@code max} of them. */
+  TOO_MANY,
+  /** One of the names is that of no kind of messages. */
+  NOT_A_KIND,
   /** The text takes more bytes of UTF-8 than {@code max}. */
   TOO_MANY_BYTES,
   /** The text holds a character that is not allowed here. */

@@ -1,6 +1,8 @@
 package dev.roster.domain.patch;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +50,33 @@ public sealed interface RawValue {
     }
   }
 
-  /** A value that no attribute takes: an object, a fraction, a number beyond 64 bits. */
+  /** A number with a fraction; not null. */
+  record Decimal(BigDecimal value) implements RawValue {
+    /** Refuses null. */
+    public Decimal {
+      Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public String toString() {
+      return "Decimal[***]";
+    }
+  }
+
+  /** An object, of which each member is replaced or removed; copied, none null. */
+  record Members(Map<String, PatchField<RawValue>> fields) implements RawValue {
+    /** Copies the members. */
+    public Members {
+      fields = Map.copyOf(fields);
+    }
+
+    @Override
+    public String toString() {
+      return "Members[***]";
+    }
+  }
+
+  /** A value that nothing takes, such as a number beyond 64 bits. */
   record Unfit() implements RawValue {}
 
   /** Text as a raw value. */

@@ -24,6 +24,7 @@ class SecretsIT {
   private static final String WRONG = "wrong-Passw0rd-1";
   private static final String BY_OTHERS = "given-Passw0rd-2";
   private static final String BY_WEIDU = "weidu-Passw0rd-3";
+  private static final String REGISTERED = "registered-Passw0rd-4";
   private static final String PAY = "492817";
   private static final String NEXT_PAY = "731946";
   private static final String WRONG_PAY = "618305";
@@ -40,6 +41,7 @@ class SecretsIT {
               WRONG,
               BY_OTHERS,
               BY_WEIDU,
+              REGISTERED,
               PAY,
               NEXT_PAY,
               WRONG_PAY,
@@ -52,7 +54,8 @@ class SecretsIT {
     Crew.populate(data, 2);
     String log;
     try (Packaged server =
-        Packaged.serving(folder, "--channels", "mail", "--data", data.toString())) {
+        Packaged.serving(
+            folder, "--channels", "mail", "--register", "open", "--data", data.toString())) {
       everyRoute(server.base());
       server.terminate();
       server.end();
@@ -91,6 +94,7 @@ class SecretsIT {
     payPasswords(user);
     moderation(admin, user);
     weidu(base);
+    sessions(base);
     mistakes(admin, user);
     kept(user.send("POST", "/api/logout", ""), 204);
     kept(user.get("/api/users/2"), 401);
@@ -114,6 +118,26 @@ class SecretsIT {
     kept(user.with("").logIn("renamed", WRONG), 403);
     kept(user.with("").logIn("nobody", WRONG), 403);
     issued(user.with("").logIn("13912345678", "next-Passw0rd-é"));
+  }
+
+  private void sessions(String base) {
+    Caller anna = new Caller(base);
+    String register = Caller.attributes("username", "anna", "password", REGISTERED);
+    issued(anna.send("POST", "/api/register", register));
+    kept(anna.send("POST", "/api/register", register), 422);
+    String twice =
+        Caller.attributes(
+            "username", "bob", "password", REGISTERED, "password_confirmation", WRONG);
+    kept(anna.send("POST", "/api/register", twice), 422);
+    Answer login = anna.logIn("anna", REGISTERED);
+    issued(login);
+    String refresh = Caller.attributes("refresh_token", login.attribute("refresh_token"));
+    Answer fresh = anna.with("").send("POST", "/api/refresh-token", refresh);
+    issued(fresh);
+    kept(anna.with("").send("POST", "/api/refresh-token", refresh), 401);
+    Caller again = anna.with(fresh.attribute("access_token"));
+    kept(again.get("/api/sessions"), 200);
+    kept(again.send("POST", "/api/logout?all", ""), 204);
   }
 
   private static String password(String current, String next) {
@@ -216,7 +240,7 @@ class SecretsIT {
 
   /** An answer that issues a token may hold that token and nothing else that is secret. */
   private void issued(Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     String rest = answer.body();
     for (String pointer : List.of("access_token", "refresh_token", "sessionId")) {
       String token = answer.attribute(pointer);

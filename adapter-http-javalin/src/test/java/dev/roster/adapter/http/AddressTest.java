@@ -2,7 +2,10 @@ package dev.roster.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ class AddressTest {
 
   private static final byte[] NOTHING = new byte[0];
   private static final String INFO = "/weidu/api/v1/users/info?user_id=";
+
   private static Trial trial;
 
   @BeforeAll
@@ -87,13 +91,9 @@ class AddressTest {
         "%F0%9F%98%80",
       })
   void what_is_no_id_is_never_a_user(String id) {
-    for (String start :
-        List.of(
-            "GET /api/users/" + id,
-            "PATCH /api/users/" + id,
-            "GET /api/users/" + id + "/history",
-            "DELETE /api/notification/" + id)) {
-      Answer answer = wire(start);
+    for (String route : routesWithAnId()) {
+      String start = route.replaceFirst("\\{ids?}", Matcher.quoteReplacement(id));
+      Answer answer = wire(start, "{\"data\":{\"attributes\":{}}}");
       assertThat(answer.status()).as(start).isIn(400, 404);
       assertThat(answer.errors()).hasSize(1);
       assertThat(answer.at("/errors/0/status").textValue())
@@ -226,14 +226,25 @@ class AddressTest {
     assertThat(wire("HEAD /api/users/none").status()).isEqualTo(404);
   }
 
+  private static List<String> routesWithAnId() {
+    List<String> routes = new ArrayList<>(trial.routes());
+    routes.removeIf(route -> !route.matches(".*\\{ids?}.*"));
+    assertThat(routes).hasSizeGreaterThan(6);
+    return routes;
+  }
+
   private static Answer wire(String start) {
+    return wire(start, "");
+  }
+
+  private static Answer wire(String start, String body) {
     return Wire.send(
         trial.server.port(),
-        NOTHING,
+        body.getBytes(StandardCharsets.US_ASCII),
         start + " HTTP/1.1",
         "Authorization: Bearer " + trial.token("admin"),
         "Content-Type: application/json",
-        "Content-Length: 0");
+        "Content-Length: " + body.length());
   }
 
   private static void assertSays(Answer answer, boolean weidu, int status, String code) {

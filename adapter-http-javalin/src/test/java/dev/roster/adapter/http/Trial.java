@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -165,6 +166,17 @@ final class Trial implements AutoCloseable {
         new BigDecimal("12.50"),
         Optional.of(START),
         user.value() == 4 ? Map.of("replied", 8) : Map.of());
+  }
+
+  /** Every route that the server has, such as {@code GET /api/users/{id}}. */
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>();
+    for (RouteTable table : RosterHttp.tables(roster, HttpSettings.onLoopback(0))) {
+      table
+          .paths()
+          .forEach((path, methods) -> methods.forEach(method -> routes.add(method + " " + path)));
+    }
+    return routes;
   }
 
   Call call(String method, String path) {

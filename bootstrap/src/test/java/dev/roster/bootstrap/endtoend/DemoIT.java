@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,11 @@ class DemoIT {
   void it_speaks_json_api_to_the_letter_where_told_to() {
     String[] command = {"demo", "--port", "0", "--jsonapi", "strict"};
     try (Packaged demo = Packaged.start(folder, command)) {
-      Caller member = Caller.loggedIn(demo.base(), "member", "roster-demo");
+      Caller caller = new Caller(demo.base());
+      String login = Caller.attributes("username", "member", "password", "roster-demo");
+      Map<String, String> type = Map.of("Content-Type", "application/vnd.api+json");
+      Caller.Answer tokens = caller.send("POST", "/api/login", login, type);
+      Caller member = caller.with(tokens.attribute("access_token"));
       JsonNode user = member.get("/api/users/4").json().path("data");
       assertThat(user.path("id").textValue()).isEqualTo("4");
       assertThat(user.path("attributes").has("username")).isTrue();

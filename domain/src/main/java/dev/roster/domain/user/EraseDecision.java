@@ -6,7 +6,6 @@ import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,13 +15,15 @@ import java.util.function.Function;
  */
 public final class EraseDecision {
 
-  private static final List<Function<EraseDecision, Optional<RejectionCode>>> ORDER =
+  private static final List<Function<EraseDecision, List<Rejection>>> ORDER =
       List.of(
           EraseDecision::actorIsAuthenticated,
+          EraseDecision::actorIsNormal,
           EraseDecision::actorMayEraseAtAll,
           EraseDecision::targetExists,
           EraseDecision::actorMayEraseTarget,
-          EraseDecision::administratorRemains);
+          EraseDecision::administratorRemains,
+          EraseDecision::expectationHolds);
 
   private final Snapshot snapshot;
   private final Expectation expected;
@@ -57,50 +58,50 @@ public final class EraseDecision {
   }
 
   private Erasure decide(Instant now) {
-    Optional<Rejection> status = snapshot.actor().flatMap(NarrowAccess::refusal);
-    if (status.isPresent()) {
-      return new Erasure.Rejected(List.of(status.get()));
-    }
-    for (Function<EraseDecision, Optional<RejectionCode>> stage : ORDER) {
-      Optional<RejectionCode> refusal = stage.apply(this);
-      if (refusal.isPresent()) {
-        return new Erasure.Rejected(List.of(Rejection.of(refusal.get())));
+    for (Function<EraseDecision, List<Rejection>> stage : ORDER) {
+      List<Rejection> found = stage.apply(this);
+      if (!found.isEmpty()) {
+        return new Erasure.Rejected(found);
       }
-    }
-    List<Rejection> stale = expected.violations(target());
-    if (!stale.isEmpty()) {
-      return new Erasure.Rejected(stale);
     }
     Instant at = target().timeline().changedAt(now).updatedAt();
     return new Erasure.Accepted(snapshot, at, at.plus(policy.nameRetention()));
   }
 
-  private Optional<RejectionCode> actorIsAuthenticated() {
+  private List<Rejection> actorIsAuthenticated() {
     return unless(snapshot.actor().isPresent(), RejectionCode.ACCESS_DENIED);
   }
 
-  private Optional<RejectionCode> actorMayEraseAtAll() {
+  private List<Rejection> actorIsNormal() {
+    return NarrowAccess.refusal(actor()).stream().toList();
+  }
+
+  private List<Rejection> actorMayEraseAtAll() {
     return unless(actor().holds(Permission.USER_DELETE), RejectionCode.PERMISSION_DENIED);
   }
 
-  private Optional<RejectionCode> targetExists() {
+  private List<Rejection> targetExists() {
     return unless(snapshot.target().isPresent(), RejectionCode.MODEL_NOT_FOUND);
   }
 
-  private Optional<RejectionCode> actorMayEraseTarget() {
+  private List<Rejection> actorMayEraseTarget() {
     return unless(
         new Rights(actor(), target(), snapshot.groups(), policy).mayDelete(),
         RejectionCode.PERMISSION_DENIED);
   }
 
-  private Optional<RejectionCode> administratorRemains() {
+  private List<Rejection> administratorRemains() {
     return unless(
         !target().activeAdministrator() || snapshot.anotherAdministrator(),
         RejectionCode.LAST_ADMINISTRATOR);
   }
 
-  private static Optional<RejectionCode> unless(boolean holds, RejectionCode refusal) {
-    return holds ? Optional.empty() : Optional.of(refusal);
+  private List<Rejection> expectationHolds() {
+    return expected.violations(target());
+  }
+
+  private static List<Rejection> unless(boolean holds, RejectionCode refusal) {
+    return holds ? List.of() : List.of(Rejection.of(refusal));
   }
 
   private Actor actor() {

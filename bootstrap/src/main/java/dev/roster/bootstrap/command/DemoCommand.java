@@ -64,7 +64,7 @@ final class DemoCommand implements Runnable {
       Population.addIfEmpty(program.roster());
       String address = program.serve(lifetime);
       out.printf("Database: %s%s%n%n", configuration.file(), data.isPresent() ? "" : DELETED);
-      Walkthrough.print(program.roster(), address, out);
+      Walkthrough.print(program.roster(), address, configuration.jsonapi(), out);
       out.println("ready " + address);
       lifetime.await();
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.roster.bootstrap.demo;
 
+import dev.roster.adapter.http.JsonApi;
 import dev.roster.application.Roster;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,15 +14,16 @@ import java.util.List;
  */
 public final class Walkthrough {
 
-  private static final String JSON = "-H 'Content-Type: application/json'";
   private static final String BREAK = " \\\n  ";
 
   private final String base;
+  private final JsonApi face;
   private final Logins logins;
   private final List<String> requests = new ArrayList<>();
 
-  private Walkthrough(Roster roster, String base) {
+  private Walkthrough(Roster roster, String base, JsonApi face) {
     this.base = base;
+    this.face = face;
     this.logins = new Logins(roster);
   }
 
@@ -29,9 +31,10 @@ public final class Walkthrough {
    * Logs the users in and prints everything.
    *
    * @param base where the server answers, without a slash at the end
+   * @param face what the requests keep to
    */
-  public static void print(Roster roster, String base, PrintWriter out) {
-    Walkthrough walkthrough = new Walkthrough(roster, base);
+  public static void print(Roster roster, String base, JsonApi face, PrintWriter out) {
+    Walkthrough walkthrough = new Walkthrough(roster, base, face);
     walkthrough.users(out);
     walkthrough.collect();
     out.println("What to try; each comment begins with the status of the answer:");
@@ -50,7 +53,7 @@ public final class Walkthrough {
   }
 
   private void collect() {
-    open("admin logs in", 200, curl("POST", "/api/login", JSON, body(login(DemoUser.ADMIN))));
+    open("admin logs in", 200, curl("POST", "/api/login", json(), body(login(DemoUser.ADMIN))));
     patch(
         "admin sends the example of seed 003 as it stands: \"mobile\" is no mobile number",
         422,
@@ -86,7 +89,7 @@ public final class Walkthrough {
         "member logs in again and reads both",
         200,
         "TOKEN=$("
-            + curl("POST", "/api/login", JSON, body(login(DemoUser.MEMBER)))
+            + curl("POST", "/api/login", json(), body(login(DemoUser.MEMBER)))
                 .replace("curl -sS -i", "curl -sS")
             + BREAK
             + "| sed 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/')\n"
@@ -105,8 +108,8 @@ public final class Walkthrough {
         curl(
             "PATCH",
             "/api/users/" + target.id(),
-            JSON + BREAK + bearer(actor),
-            body("{\"data\":{\"attributes\":{" + attributes + "}}}")));
+            json() + BREAK + bearer(actor),
+            body("{\"data\":{" + named(target) + "\"attributes\":{" + attributes + "}}}")));
   }
 
   private void notices(String title, DemoUser actor) {
@@ -127,6 +130,16 @@ public final class Walkthrough {
   private String curl(String method, String path, String... options) {
     return "curl -sS -i -X %s %s%s%s%s"
         .formatted(method, base, path, BREAK, String.join(BREAK, options));
+  }
+
+  private String json() {
+    String type = face == JsonApi.STRICT ? "application/vnd.api+json" : "application/json";
+    return "-H 'Content-Type: " + type + "'";
+  }
+
+  /** What JSON:API wants to be said, and Discuz! Q's clients leave out. */
+  private String named(DemoUser target) {
+    return face == JsonApi.STRICT ? "\"type\":\"users\",\"id\":\"%d\",".formatted(target.id()) : "";
   }
 
   private String bearer(DemoUser actor) {

@@ -97,7 +97,7 @@ class DemoIT {
   }
 
   @Test
-  void it_speaks_json_api_to_the_letter_where_told_to() {
+  void it_speaks_json_api_to_the_letter_where_told_to() throws Exception {
     String[] command = {"demo", "--port", "0", "--jsonapi", "strict"};
     try (Packaged demo = Packaged.start(folder, command)) {
       Caller caller = new Caller(demo.base());
@@ -109,6 +109,7 @@ class DemoIT {
       assertThat(user.path("id").textValue()).isEqualTo("4");
       assertThat(user.path("attributes").has("username")).isTrue();
       assertThat(user.path("attributes").has("id")).isFalse();
+      assertThat(assertTrue(demo.out())).hasSize(9);
     }
   }
 

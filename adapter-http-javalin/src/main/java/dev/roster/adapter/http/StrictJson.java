@@ -27,6 +27,7 @@ final class StrictJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                   .build())
@@ -54,11 +55,14 @@ final class StrictJson {
   /**
    * The object in a body.
    *
+   * <p>It is parsed as bytes: of characters, Jackson takes for a hexadecimal digit whatever looks
+   * like one in its lower eight bits.
+   *
    * @throws Refusal {@code malformed_json} or {@code invalid_document}
    */
   static ObjectNode read(byte[] body) {
     String text = decoded(body);
-    try (JsonParser parser = MAPPER.getFactory().createParser(text)) {
+    try (JsonParser parser = MAPPER.getFactory().createParser(body)) {
       JsonNode node = READER.readTree(parser);
       requireEnd(parser);
       if (node instanceof ObjectNode object) {

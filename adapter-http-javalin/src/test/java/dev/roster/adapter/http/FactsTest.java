@@ -99,7 +99,9 @@ class FactsTest {
             .clock(trial.clock)
             .build();
     HttpSettings settings =
-        HttpSettings.onLoopback(0).with(HttpSettings.Limits.STANDARD.with(HttpSettings.Rates.OFF));
+        HttpSettings.onLoopback(0)
+            .withStopTimeout(Trial.IMPATIENT)
+            .with(HttpSettings.Limits.STANDARD.with(HttpSettings.Rates.OFF));
     server = RosterHttp.on(roster, settings).start();
   }
 

@@ -56,7 +56,7 @@ final class Trial implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-02T04:00:00Z");
 
   /** Nothing is in flight when a trial ends, and idle connections need no farewell. */
-  private static final Duration IMPATIENT = Duration.ofMillis(1);
+  static final Duration IMPATIENT = Duration.ofMillis(1);
 
   static final Policy POLICY =
       Policy.STANDARD

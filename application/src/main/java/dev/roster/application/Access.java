@@ -45,7 +45,7 @@ final class Access {
   /** For following a user: any other, by a NORMAL one. */
   static Optional<Rejection> toFollow(Snapshot snapshot, UserId target) {
     return ofNormal(snapshot)
-        .or(() -> itself(snapshot.actor().orElseThrow(), target))
+        .or(() -> unless(!snapshot.actor().orElseThrow().is(target)))
         .or(() -> absence(snapshot));
   }
 
@@ -57,20 +57,8 @@ final class Access {
   /** For recording and reading what is recorded of a user. */
   static Optional<Rejection> toFacts(Snapshot snapshot) {
     return ofNormal(snapshot)
-        .or(() -> lackOf(Permission.USER_FACTS, snapshot.actor().orElseThrow()))
+        .or(() -> unless(snapshot.actor().orElseThrow().holds(Permission.USER_FACTS)))
         .or(() -> absence(snapshot));
-  }
-
-  private static Optional<Rejection> lackOf(Permission permission, Actor actor) {
-    return actor.holds(permission)
-        ? Optional.empty()
-        : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));
-  }
-
-  private static Optional<Rejection> itself(Actor actor, UserId target) {
-    return actor.is(target)
-        ? Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED))
-        : Optional.empty();
   }
 
   /** For looking for users. */
@@ -84,16 +72,17 @@ final class Access {
         actor.holds(Permission.USER_VIEW)
             || filter.pendingOnly() && actor.holds(Permission.USER_EDIT_STATUS);
     boolean numbers = filter.mobile().isEmpty() || actor.holds(Permission.USER_EDIT);
-    return listed && numbers
-        ? Optional.empty()
-        : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));
+    return unless(listed && numbers);
   }
 
   private static Optional<Rejection> mayReadHistory(Actor actor, UserId target) {
-    boolean permitted =
+    return unless(
         actor.is(target)
             || actor.holds(Permission.USER_EDIT)
-            || actor.holds(Permission.USER_EDIT_STATUS);
+            || actor.holds(Permission.USER_EDIT_STATUS));
+  }
+
+  private static Optional<Rejection> unless(boolean permitted) {
     return permitted
         ? Optional.empty()
         : Optional.of(Rejection.of(RejectionCode.PERMISSION_DENIED));

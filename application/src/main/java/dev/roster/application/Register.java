@@ -22,8 +22,8 @@ public interface Register {
   /**
    * Who wants an account.
    *
-   * @param sent {@code USERNAME}, {@code NEW_PASSWORD}, {@code PASSWORD_CONFIRMATION} and {@code
-   *     REGISTER_REASON}; anything else in it has no effect; not null
+   * @param sent {@link dev.roster.domain.user.Applicant#SENT}; anything else in it has no effect;
+   *     not null
    * @param address where the request comes from; empty text if unknown, not null
    */
   record Command(UserPatch sent, String address) {

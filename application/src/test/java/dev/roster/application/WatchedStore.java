@@ -1,11 +1,11 @@
 package dev.roster.application;
 
 import dev.roster.application.port.Attempts;
-import dev.roster.application.port.Creation;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.PayTokens;
@@ -135,7 +135,7 @@ final class WatchedStore implements Store {
     }
 
     @Override
-    public Creation create(Function<UserId, User> user) {
+    public Judged<User> create(Function<UserId, User> user) {
       return transaction(() -> users.create(user));
     }
 
@@ -204,7 +204,8 @@ final class WatchedStore implements Store {
     }
 
     @Override
-    public Creation register(Function<UserId, User> user, Function<UserId, NewSession> session) {
+    public Judged<User> register(
+        Function<UserId, User> user, Function<UserId, NewSession> session) {
       return transaction(() -> sessions.register(user, session));
     }
 

@@ -3,7 +3,6 @@ package dev.roster.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.Creation;
 import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.History.Entry;
 import dev.roster.application.port.Judged;
@@ -25,6 +24,7 @@ import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.EraseDecision;
 import dev.roster.domain.user.Erasure;
+import dev.roster.domain.user.Expectation;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.Timeline;
@@ -188,12 +188,12 @@ abstract class ErasureContract extends PortContract {
     for (String name : List.of("ada", "ADA", "Ａｄａ")) {
       assertThat(created(name, NAME_FREE.minusMillis(1)))
           .isEqualTo(
-              new Creation.Taken(
+              new Judged.Refused<>(
                   List.of(Rejection.at(Attribute.USERNAME, RejectionCode.USERNAME_TAKEN))));
     }
-    assertThat(created("ada", NAME_FREE)).isInstanceOf(Creation.Created.class);
+    assertThat(created("ada", NAME_FREE)).isInstanceOf(Judged.Stored.class);
     assertThat(store.users().findByFoldedUsername("ada")).isPresent();
-    assertThat(created("ada", NAME_FREE.plusMillis(1))).isInstanceOf(Creation.Taken.class);
+    assertThat(created("ada", NAME_FREE.plusMillis(1))).isInstanceOf(Judged.Refused.class);
   }
 
   @Test
@@ -216,27 +216,27 @@ abstract class ErasureContract extends PortContract {
   @Test
   void without_retention_its_name_is_free_at_once() {
     erase(chief, ada, Policy.STANDARD.withNameRetention(Duration.ZERO));
-    assertThat(created("ada", NOW)).isInstanceOf(Creation.Created.class);
+    assertThat(created("ada", NOW)).isInstanceOf(Judged.Stored.class);
   }
 
   /** A later user of the name is erased too, and keeps it for its own time. */
   @Test
   void a_name_is_kept_for_the_last_who_had_it() {
     erased(ada);
-    User second = ((Creation.Created) created("ada", NAME_FREE)).user();
+    User second = ((Judged.Stored<User>) created("ada", NAME_FREE)).value();
     store.users().erase(lookup(chief, second), "", at(NAME_FREE));
     Instant again = NAME_FREE.plusMillis(1).plus(Policy.STANDARD.nameRetention());
-    assertThat(created("ada", again.minusMillis(1))).isInstanceOf(Creation.Taken.class);
-    assertThat(created("ada", again)).isInstanceOf(Creation.Created.class);
+    assertThat(created("ada", again.minusMillis(1))).isInstanceOf(Judged.Refused.class);
+    assertThat(created("ada", again)).isInstanceOf(Judged.Stored.class);
   }
 
   @Test
   void a_name_and_a_number_that_are_taken_are_both_told() {
     erased(ada);
     stored(Account.named("eve").mobile("13900000001"));
-    assertThat(store.users().create(Account.named("ada").mobile("13900000001")))
-        .isInstanceOfSatisfying(
-            Creation.Taken.class, taken -> assertThat(taken.rejections()).hasSize(2));
+    Judged<User> taken = store.users().create(Account.named("ada").mobile("13900000001"));
+    assertThat(taken).isInstanceOf(Judged.Refused.class);
+    assertThat(((Judged.Refused<User>) taken).rejections()).hasSize(2);
   }
 
   @Test
@@ -305,7 +305,7 @@ abstract class ErasureContract extends PortContract {
           Race.<Object>of(
               2,
               number -> number == 0 ? erase(chief, victim, Policy.STANDARD) : created(name, NOW));
-      assertThat(results.get(1)).isInstanceOf(Creation.Taken.class);
+      assertThat(results.get(1)).isInstanceOf(Judged.Refused.class);
     }
   }
 
@@ -314,8 +314,8 @@ abstract class ErasureContract extends PortContract {
     for (int round = 0; round < ROUNDS; round++) {
       String name = "victim" + round;
       erased(stored(Account.named(name)));
-      List<Creation> creations = Race.of(4, number -> created(name, NAME_FREE));
-      assertThat(creations).filteredOn(Creation.Created.class::isInstance).hasSize(1);
+      List<Judged<User>> creations = Race.of(4, number -> created(name, NAME_FREE));
+      assertThat(creations).filteredOn(Judged.Stored.class::isInstance).hasSize(1);
     }
   }
 
@@ -366,11 +366,13 @@ abstract class ErasureContract extends PortContract {
     return store
         .users()
         .erase(
-            lookup(actor, target), Request.ID, fresh -> EraseDecision.decide(fresh, policy, NOW));
+            lookup(actor, target),
+            Request.ID,
+            fresh -> EraseDecision.decide(fresh, Expectation.NONE, policy, NOW));
   }
 
   private static Function<Snapshot, Erasure> at(Instant now) {
-    return fresh -> EraseDecision.decide(fresh, Policy.STANDARD, now);
+    return fresh -> EraseDecision.decide(fresh, Expectation.NONE, Policy.STANDARD, now);
   }
 
   private static Lookup lookup(User actor, User target) {
@@ -378,7 +380,7 @@ abstract class ErasureContract extends PortContract {
   }
 
   /** A user who is created at this moment. */
-  private Creation created(String name, Instant at) {
+  private Judged<User> created(String name, Instant at) {
     return store
         .users()
         .create(

@@ -11,6 +11,7 @@ import dev.roster.domain.identity.UserId;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.EraseDecision;
+import dev.roster.domain.user.Expectation;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.math.BigDecimal;
@@ -114,7 +115,12 @@ abstract class FactsContract extends PortContract {
     User chief = administrator("chief");
     record(ada, known -> ALL);
     Lookup lookup = Lookup.of(ada.id(), ActorRef.trusted(chief.id()), NOW);
-    store.users().erase(lookup, "", fresh -> EraseDecision.decide(fresh, Policy.STANDARD, NOW));
+    store
+        .users()
+        .erase(
+            lookup,
+            "",
+            fresh -> EraseDecision.decide(fresh, Expectation.NONE, Policy.STANDARD, NOW));
     assertThat(store.facts().of(ada.id())).isEqualTo(UserFacts.EMPTY);
   }
 

@@ -3,7 +3,7 @@ package dev.roster.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Session;
@@ -20,7 +20,7 @@ abstract class RegistrationContract extends PortContract {
     super(contract);
   }
 
-  private Creation register(Account account, String token) {
+  private Judged<User> register(Account account, String token) {
     return store.sessions().register(account, id -> login(account.apply(id), token));
   }
 
@@ -49,7 +49,7 @@ abstract class RegistrationContract extends PortContract {
   void a_name_that_is_taken_leaves_no_session() {
     User ada = stored(Account.named("ada"));
     assertThat(register(Account.named("ADA"), "token"))
-        .isEqualTo(new Creation.Taken(List.of(UsersContract.NAME_TAKEN)));
+        .isEqualTo(new Judged.Refused<>(List.of(UsersContract.NAME_TAKEN)));
     assertThat(alive("token")).isFalse();
     assertThat(store.users().list(0, Page.MAX_LIMIT)).containsExactly(ada);
   }
@@ -75,11 +75,11 @@ abstract class RegistrationContract extends PortContract {
   void of_many_who_register_one_name_exactly_one_gets_it_and_a_session() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       String name = "wanted" + round;
-      List<Creation> creations =
+      List<Judged<User>> creations =
           Race.of(4, number -> register(Account.named(name), name + " by " + number));
-      assertThat(creations).filteredOn(Creation.Created.class::isInstance).hasSize(1);
+      assertThat(creations).filteredOn(Judged.Stored.class::isInstance).hasSize(1);
       for (int number = 0; number < 4; number++) {
-        boolean won = creations.get(number) instanceof Creation.Created;
+        boolean won = creations.get(number) instanceof Judged.Stored<User>;
         assertThat(alive(name + " by " + number)).isEqualTo(won);
       }
     }

@@ -3,7 +3,7 @@ package dev.roster.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.permission.GroupId;
@@ -114,25 +114,24 @@ abstract class UsersContract extends PortContract {
   void a_name_that_folds_to_the_name_of_another_is_taken(String first, String second) {
     stored(Account.named(first));
     assertThat(store.users().create(Account.named(second)))
-        .isEqualTo(new Creation.Taken(List.of(NAME_TAKEN)));
+        .isEqualTo(new Judged.Refused<>(List.of(NAME_TAKEN)));
   }
 
   @Test
   void a_mobile_of_another_is_taken() {
     stored(Account.named("ada").mobile("13800000001"));
     assertThat(store.users().create(Account.named("bob").mobile("13800000001")))
-        .isEqualTo(new Creation.Taken(List.of(MOBILE_TAKEN)));
+        .isEqualTo(new Judged.Refused<>(List.of(MOBILE_TAKEN)));
   }
 
   @Test
   void everything_that_is_taken_is_reported_whoever_has_it() {
     stored(Account.named("ada"));
     stored(Account.named("bob").mobile("13800000001"));
-    assertThat(store.users().create(Account.named("ADA").mobile("13800000001")))
-        .isInstanceOfSatisfying(
-            Creation.Taken.class,
-            taken ->
-                assertThat(taken.rejections()).containsExactlyInAnyOrder(NAME_TAKEN, MOBILE_TAKEN));
+    Judged<User> taken = store.users().create(Account.named("ADA").mobile("13800000001"));
+    assertThat(taken).isInstanceOf(Judged.Refused.class);
+    assertThat(((Judged.Refused<User>) taken).rejections())
+        .containsExactlyInAnyOrder(NAME_TAKEN, MOBILE_TAKEN);
   }
 
   @Test
@@ -147,7 +146,7 @@ abstract class UsersContract extends PortContract {
   void of_many_who_want_one_name_exactly_one_is_created() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       String name = "Wanted" + round;
-      List<Creation> creations =
+      List<Judged<User>> creations =
           Race.of(
               4,
               number ->
@@ -155,11 +154,11 @@ abstract class UsersContract extends PortContract {
                       .users()
                       .create(
                           Account.named(number % 2 == 0 ? name : name.toLowerCase(Locale.ROOT))));
-      assertThat(creations).filteredOn(Creation.Created.class::isInstance).hasSize(1);
+      assertThat(creations).filteredOn(Judged.Stored.class::isInstance).hasSize(1);
       assertThat(creations)
-          .filteredOn(Creation.Taken.class::isInstance)
+          .filteredOn(Judged.Refused.class::isInstance)
           .hasSize(3)
-          .allMatch(new Creation.Taken(List.of(NAME_TAKEN))::equals);
+          .allMatch(new Judged.Refused<>(List.of(NAME_TAKEN))::equals);
     }
   }
 

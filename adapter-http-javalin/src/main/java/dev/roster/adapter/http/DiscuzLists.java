@@ -6,6 +6,7 @@ import dev.roster.application.ReadHistory;
 import dev.roster.application.ReadNotices;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Page;
+import dev.roster.domain.fact.UnreadMessages;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.Named;
@@ -22,9 +23,6 @@ record DiscuzLists(Policy policy, Resources resources) {
   static final String NUMBER = PageLinks.NUMBER;
   static final String TYPE = "filter[type]";
   private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,6}");
-
-  /** The only kind of notices that Roster itself owns. */
-  private static final String SYSTEM = "system";
 
   /**
    * The page that is asked for; the first twenty unless said otherwise.
@@ -53,7 +51,7 @@ record DiscuzLists(Policy policy, Resources resources) {
   /** Whether the filter, a list of kinds, lets Roster's own notices through. */
   boolean wantsSystem(Exchange exchange) {
     return Optional.ofNullable(exchange.context().queryParam(TYPE))
-        .map(kinds -> Arrays.asList(kinds.split(",")).contains(SYSTEM))
+        .map(kinds -> Arrays.asList(kinds.split(",")).contains(UnreadMessages.SYSTEM))
         .orElse(true);
   }
 
@@ -68,7 +66,7 @@ record DiscuzLists(Policy policy, Resources resources) {
   private ObjectNode notice(ReadNotices.Shown shown, UserId owner) {
     ObjectNode resource = resources.numbered("notification", shown.entry().id());
     ObjectNode attributes = Resources.attributes(resource);
-    attributes.put(resources.kind(), SYSTEM);
+    attributes.put(resources.kind(), UnreadMessages.SYSTEM);
     attributes.put("user_id", owner.value());
     attributes.put("read_at", shown.entry().readAt().map(policy::shown).orElse(null));
     attributes.put("created_at", policy.shown(shown.entry().createdAt()));
@@ -88,7 +86,7 @@ record DiscuzLists(Policy policy, Resources resources) {
 
   private ObjectNode change(History.Entry entry, boolean showsActor) {
     Named attribute = entry.change().attribute();
-    ObjectNode resource = resources.named("user-changes", entry.version() + "." + attribute.key());
+    ObjectNode resource = Resources.named("user-changes", entry.version() + "." + attribute.key());
     ObjectNode attributes = Resources.attributes(resource);
     attributes.put("attribute", attribute.key());
     put(attributes, "before", attribute, entry.change().before());

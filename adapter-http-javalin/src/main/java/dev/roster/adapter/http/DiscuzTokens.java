@@ -11,18 +11,18 @@ record DiscuzTokens(DiscuzUser users) {
 
   ObjectNode document(LoggedIn session) {
     String id = Long.toString(session.user().id().value());
-    ObjectNode document = StrictJson.object();
-    ObjectNode data = document.putObject("data").put("type", "token").put("id", id);
-    data.putObject("attributes")
+    ObjectNode resource = Resources.named("token", id);
+    Resources.attributes(resource)
         .put("token_type", "Bearer")
         .put("expires_in", session.expiresIn().toSeconds())
         .put("access_token", session.access().text())
         .put("refresh_token", session.refresh().text());
-    data.putObject("relationships")
+    resource
+        .putObject("relationships")
         .putObject("users")
-        .putObject("data")
-        .put("type", DiscuzPatch.TYPE)
-        .put("id", id);
+        .set("data", Resources.named(DiscuzPatch.TYPE, id));
+    ObjectNode document = StrictJson.object();
+    document.set("data", resource);
     document.putArray("included").add(users.resource(session.user()));
     return document;
   }

@@ -145,8 +145,6 @@ record FollowRoutes(Roster roster, Asking asking, DiscuzUser users, DiscuzLists 
   private static void relate(ObjectNode relationships, String name, UserId user) {
     relationships
         .putObject(name)
-        .putObject("data")
-        .put("type", DiscuzPatch.TYPE)
-        .put("id", Long.toString(user.value()));
+        .set("data", Resources.named(DiscuzPatch.TYPE, Long.toString(user.value())));
   }
 }

@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class PlainErrors implements Request.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
-  private static final String WEIDU = "/weidu";
-
   private static final Set<ProtocolCode> SAID_BY_THE_SERVER =
       EnumSet.of(
           ProtocolCode.ROUTE_NOT_FOUND,
@@ -40,19 +38,17 @@ final class PlainErrors implements Request.Handler {
 
   private static final String RETRY_AFTER = PlainErrors.class.getName() + ".retryAfter";
 
-  private final Dialect discuz;
-  private final Dialect weidu;
+  private final Dialects dialects;
   private final Cors cors;
 
-  PlainErrors(Dialect discuz, Dialect weidu, Cors cors) {
-    this.discuz = discuz;
-    this.weidu = weidu;
+  PlainErrors(Dialects dialects, Cors cors) {
+    this.dialects = dialects;
     this.cors = cors;
   }
 
   /** In which dialect one is answered whose address has not come. */
   Dialect standard() {
-    return discuz;
+    return dialects.discuz();
   }
 
   /** Refuses one request of too many. */
@@ -82,7 +78,7 @@ final class PlainErrors implements Request.Handler {
           errorId.get(0),
           (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION));
     }
-    Dialect dialect = dialectOf(request);
+    Dialect dialect = dialects.of(request.getHttpURI().getPath());
     Language language = AcceptLanguage.best(request.getHeaders().get("Accept-Language"));
     response.setStatus(dialect.status(status));
     Headers.ALWAYS.forEach(response.getHeaders()::put);
@@ -110,10 +106,5 @@ final class PlainErrors implements Request.Handler {
             status >= ProtocolCode.INTERNAL_ERROR.status()
                 ? ProtocolCode.INTERNAL_ERROR
                 : ProtocolCode.INVALID_DOCUMENT);
-  }
-
-  private Dialect dialectOf(Request request) {
-    String path = request.getHttpURI().getPath();
-    return path != null && path.startsWith(WEIDU) ? weidu : discuz;
   }
 }

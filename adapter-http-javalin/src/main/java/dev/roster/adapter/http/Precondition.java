@@ -1,13 +1,16 @@
 package dev.roster.adapter.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.application.Outcome;
 import dev.roster.application.UserView;
+import dev.roster.application.ViewUser;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.user.Expectation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,9 +37,20 @@ record Precondition(Expectation expected, OptionalLong seen, boolean holds) {
    */
   record Shown(ETag tag, long version) {
 
-    /** Of a view and the document that is made of it. */
-    static Shown of(UserView view, byte[] document) {
-      return new Shown(ETag.of(document), view.version());
+    /**
+     * What a use case shows now.
+     *
+     * @param document what is answered with a view
+     */
+    static Optional<Shown> of(
+        ViewUser viewUser, ViewUser.Query query, Function<UserView, ObjectNode> document) {
+      return viewUser
+          .view(query)
+          .fold(
+              view ->
+                  Optional.of(
+                      new Shown(ETag.of(StrictJson.bytes(document.apply(view))), view.version())),
+              rejections -> Optional.empty());
     }
   }
 

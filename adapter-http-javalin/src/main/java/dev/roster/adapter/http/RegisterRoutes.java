@@ -8,17 +8,10 @@ import dev.roster.application.port.ActorRef;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.PatchField;
 import dev.roster.domain.patch.UserPatch;
-import java.util.List;
+import dev.roster.domain.user.Applicant;
 
 /** How accounts begin, where anybody may make one. */
 record RegisterRoutes(Roster roster, DiscuzTokens tokens) {
-
-  private static final List<Attribute> READ =
-      List.of(
-          Attribute.USERNAME,
-          Attribute.NEW_PASSWORD,
-          Attribute.PASSWORD_CONFIRMATION,
-          Attribute.REGISTER_REASON);
 
   void addTo(RouteTable table) {
     table.add("POST", "/api/register", this::register);
@@ -37,7 +30,7 @@ record RegisterRoutes(Roster roster, DiscuzTokens tokens) {
   /** {@code null} is as good as nothing; anything else is judged. */
   private static UserPatch read(JsonNode attributes, Exchange exchange) {
     UserPatch sent = UserPatch.EMPTY;
-    for (Attribute attribute : READ) {
+    for (Attribute attribute : Applicant.SENT) {
       JsonNode value = attributes.path(exchange.nameOf(attribute));
       if (!value.isMissingNode() && !value.isNull()) {
         sent = sent.with(attribute, PatchField.replace(RawValues.of(value)));

@@ -19,8 +19,8 @@ record Resources(JsonApi face) {
     return resource;
   }
 
-  /** A resource whose id is a text. */
-  ObjectNode named(String type, String id) {
+  /** A resource whose id is a text; or, without attributes, what refers to one. */
+  static ObjectNode named(String type, String id) {
     return StrictJson.object().put("type", type).put("id", id);
   }
 

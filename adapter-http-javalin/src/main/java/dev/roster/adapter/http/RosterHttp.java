@@ -25,11 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class RosterHttp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RosterHttp.class);
-  private static final String WEIDU = "/weidu";
 
   private final HttpSettings settings;
-  private final Dialect discuz;
-  private final Dialect weidu;
+  private final Dialects dialects;
   private final List<RouteTable> tables;
   private final Cors cors;
   private final LongSupplier nanos;
@@ -37,8 +35,7 @@ public final class RosterHttp implements AutoCloseable {
 
   private RosterHttp(Roster roster, HttpSettings settings, LongSupplier nanos) {
     this.settings = settings;
-    this.discuz = new DiscuzDialect(settings.wire().jsonApi());
-    this.weidu = new WeiduDialect(settings.wire().weiduAlwaysOk());
+    this.dialects = Dialects.of(settings.wire());
     this.tables = tables(roster, settings);
     this.cors = new Cors(settings.origins());
     this.nanos = nanos;
@@ -101,7 +98,7 @@ public final class RosterHttp implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    new Listening(settings, new PlainErrors(discuz, weidu, cors), nanos).configure(config);
+    new Listening(settings, new PlainErrors(dialects, cors), nanos).configure(config);
     config.requestLogger.http(AccessLog::end);
     config.routes.before(context -> AccessLog.begin(Exchange.begin(context, settings).requestId()));
     config.routes.before(cors::begin);
@@ -122,7 +119,7 @@ public final class RosterHttp implements AutoCloseable {
   }
 
   private Dialect dialectOf(Context context) {
-    return context.path().startsWith(WEIDU) ? weidu : discuz;
+    return dialects.of(context.path());
   }
 
   private void refused(Refusal refusal, Context context) {

@@ -44,12 +44,7 @@ record UserDocuments(Roster roster, DiscuzUser users) {
       ArrayNode linked =
           resource.putObject("relationships").putObject(Shape.GROUPS).putArray("data");
       new TreeSet<>(view.shared().groups())
-          .forEach(
-              id ->
-                  linked
-                      .addObject()
-                      .put("type", Shape.GROUPS)
-                      .put("id", Long.toString(id.value())));
+          .forEach(id -> linked.add(Resources.named(Shape.GROUPS, Long.toString(id.value()))));
     }
     return resource;
   }

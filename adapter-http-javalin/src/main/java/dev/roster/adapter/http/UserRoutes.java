@@ -83,14 +83,10 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
 
   /** What a GET would answer now. */
   private Optional<Precondition.Shown> shown(ActorRef actor, UserId target, Shape shape) {
-    return roster
-        .viewUser()
-        .view(new ViewUser.Query(actor, UserRef.of(target)))
-        .fold(
-            view ->
-                Optional.of(
-                    Precondition.Shown.of(view, StrictJson.bytes(documents.one(view, shape)))),
-            rejections -> Optional.empty());
+    return Precondition.Shown.of(
+        roster.viewUser(),
+        new ViewUser.Query(actor, UserRef.of(target)),
+        view -> documents.one(view, shape));
   }
 
   private static ObjectNode meta(EditUser.Edited edited, DiscuzPatch sent) {
@@ -156,13 +152,10 @@ record UserRoutes(Roster roster, Asking asking, UserDocuments documents, DiscuzL
     Token token =
         Exchange.orRefuse(
             roster.askPayPasswordToken().ask(new AskPayPasswordToken.Command(actor, payPassword)));
+    ObjectNode resource = Resources.named("sessions", token.text());
+    Resources.attributes(resource).put("sessionId", token.text());
     ObjectNode document = StrictJson.object();
-    document
-        .putObject("data")
-        .put("type", "sessions")
-        .put("id", token.text())
-        .putObject("attributes")
-        .put("sessionId", token.text());
+    document.set("data", resource);
     exchange.answer(200, Exchange.JSON_API, document);
   }
 }

@@ -67,15 +67,10 @@ final class WeiduRoutes {
 
   /** What {@code info} and {@code me} would answer now; a condition of an update is about that. */
   private Optional<Precondition.Shown> shown(ActorRef actor, UserRef target) {
-    return roster
-        .viewUser()
-        .view(new ViewUser.Query(actor, target))
-        .fold(
-            view ->
-                Optional.of(
-                    Precondition.Shown.of(
-                        view, StrictJson.bytes(document(WeiduUser.withMobile(view))))),
-            rejections -> Optional.empty());
+    return Precondition.Shown.of(
+        roster.viewUser(),
+        new ViewUser.Query(actor, target),
+        view -> document(WeiduUser.withMobile(view)));
   }
 
   private void logIn(Exchange exchange) {

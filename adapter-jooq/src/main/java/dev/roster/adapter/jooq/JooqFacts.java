@@ -15,7 +15,6 @@ import dev.roster.domain.fact.UnreadMessages;
 import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Snapshot;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,16 @@ final class JooqFacts implements StoredFacts {
 
   @Override
   public Map<UserId, UserFacts> of(Set<UserId> users) {
-    List<Long> ids = users.stream().map(UserId::value).toList();
-    return unit.readAtOnce(sql -> of(sql, ids));
+    return unit.readAtOnce(sql -> of(sql, users));
   }
 
-  private static Map<UserId, UserFacts> of(DSLContext sql, Collection<Long> ids) {
+  private static Map<UserId, UserFacts> of(DSLContext sql, Set<UserId> users) {
     Map<Long, UnreadMessages> unread = new HashMap<>();
     sql.selectFrom(ROSTER_UNREAD)
-        .where(ROSTER_UNREAD.USER_ID.in(ids))
+        .where(Rows.of(ROSTER_UNREAD.USER_ID, users))
         .fetchGroups(ROSTER_UNREAD.USER_ID)
         .forEach((user, rows) -> unread.put(user, unread(rows)));
-    return sql.selectFrom(ROSTER_FACTS).where(ROSTER_FACTS.USER_ID.in(ids)).fetch().stream()
+    return sql.selectFrom(ROSTER_FACTS).where(Rows.of(ROSTER_FACTS.USER_ID, users)).fetch().stream()
         .collect(
             Collectors.toMap(
                 row -> new UserId(row.getUserId()),
@@ -83,7 +81,7 @@ final class JooqFacts implements StoredFacts {
     UserId user = lookup.target();
     return unit.write(
         sql -> {
-          UserFacts known = of(sql, List.of(user.value())).getOrDefault(user, UserFacts.EMPTY);
+          UserFacts known = of(sql, Set.of(user)).getOrDefault(user, UserFacts.EMPTY);
           Judged<UserFacts> judged = judge.apply(query.read(sql), known);
           if (judged instanceof Judged.Stored<UserFacts> stored) {
             replace(sql, user.value(), stored.value());

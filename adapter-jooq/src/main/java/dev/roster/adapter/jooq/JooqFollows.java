@@ -100,18 +100,14 @@ final class JooqFollows implements Follows {
   private static Map<Long, Integer> counted(DSLContext sql, Field<Long> end, Set<UserId> users) {
     return sql.select(end, DSL.count())
         .from(ROSTER_FOLLOW)
-        .where(end.in(users.stream().map(UserId::value).toList()))
+        .where(Rows.of(end, users))
         .groupBy(end)
         .fetchMap(end, DSL.count());
   }
 
   @Override
   public Map<UserId, Relation> relations(UserId from, Set<UserId> to) {
-    Condition which =
-        ROSTER_FOLLOW
-            .FROM_ID
-            .eq(from.value())
-            .and(ROSTER_FOLLOW.TO_ID.in(to.stream().map(UserId::value).toList()));
+    Condition which = ROSTER_FOLLOW.FROM_ID.eq(from.value()).and(Rows.of(ROSTER_FOLLOW.TO_ID, to));
     return unit.read(sql -> select(sql, which).fetch(JooqFollows::read)).stream()
         .collect(
             Collectors.toMap(

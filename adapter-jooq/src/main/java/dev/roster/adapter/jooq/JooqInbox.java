@@ -63,12 +63,7 @@ final class JooqInbox implements Inbox {
 
   @Override
   public long count(UserId user) {
-    return count(ROSTER_NOTICE.USER_ID.eq(user.value()));
-  }
-
-  @Override
-  public long unread(UserId user) {
-    return count(ROSTER_NOTICE.USER_ID.eq(user.value()).and(ROSTER_NOTICE.READ_AT.isNull()));
+    return unit.read(sql -> sql.fetchCount(ROSTER_NOTICE, ROSTER_NOTICE.USER_ID.eq(user.value())));
   }
 
   @Override
@@ -80,15 +75,11 @@ final class JooqInbox implements Inbox {
             sql ->
                 sql.select(ROSTER_NOTICE.USER_ID, DSL.count())
                     .from(ROSTER_NOTICE)
-                    .where(ROSTER_NOTICE.USER_ID.in(users.stream().map(UserId::value).toList()))
+                    .where(Rows.of(ROSTER_NOTICE.USER_ID, users))
                     .and(ROSTER_NOTICE.READ_AT.isNull())
                     .groupBy(ROSTER_NOTICE.USER_ID)
                     .fetchMap(row -> new UserId(row.value1()), row -> row.value2().longValue())));
     return unread;
-  }
-
-  private long count(Condition which) {
-    return unit.read(sql -> sql.fetchCount(ROSTER_NOTICE, which));
   }
 
   @Override

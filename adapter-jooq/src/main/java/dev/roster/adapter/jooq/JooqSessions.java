@@ -4,7 +4,7 @@ import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
 import dev.roster.adapter.jooq.schema.tables.records.RosterSessionRecord;
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions;
 import dev.roster.domain.actor.SessionId;
@@ -50,11 +50,11 @@ final class JooqSessions implements Sessions {
   }
 
   @Override
-  public Creation register(Function<UserId, User> user, Function<UserId, NewSession> session) {
+  public Judged<User> register(Function<UserId, User> user, Function<UserId, NewSession> session) {
     return Taken.handled(
         unit,
-        () -> new Creation.Created(unit.write(sql -> registered(sql, user, session))),
-        Creation.Taken::new);
+        () -> new Judged.Stored<>(unit.write(sql -> registered(sql, user, session))),
+        Judged.Refused::new);
   }
 
   private static User registered(

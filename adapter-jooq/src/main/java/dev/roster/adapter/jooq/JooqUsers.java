@@ -2,7 +2,7 @@ package dev.roster.adapter.jooq;
 
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
@@ -69,11 +69,11 @@ final class JooqUsers implements Users {
   }
 
   @Override
-  public Creation create(Function<UserId, User> user) {
+  public Judged<User> create(Function<UserId, User> user) {
     return Taken.handled(
         unit,
-        () -> new Creation.Created(unit.write(sql -> created(sql, user))),
-        Creation.Taken::new);
+        () -> new Judged.Stored<>(unit.write(sql -> created(sql, user))),
+        Judged.Refused::new);
   }
 
   /** A new user, within a transaction. */
@@ -109,11 +109,7 @@ final class JooqUsers implements Users {
   @Override
   public Map<UserId, User> find(Set<UserId> ids) {
     return unit
-        .read(
-            sql ->
-                UserRow.select(sql)
-                    .and(ROSTER_USER.ID.in(ids.stream().map(UserId::value).toList()))
-                    .fetch(UserRow::read))
+        .read(sql -> UserRow.select(sql).and(Rows.of(ROSTER_USER.ID, ids)).fetch(UserRow::read))
         .stream()
         .collect(Collectors.toMap(User::id, Function.identity()));
   }

@@ -14,6 +14,7 @@ import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.user.EraseDecision;
 import dev.roster.domain.user.Erasure;
+import dev.roster.domain.user.Expectation;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
@@ -163,7 +164,8 @@ class ErasureTest {
     Lookup lookup = Lookup.of(user.id(), ActorRef.trusted(chief.id()), now);
     return store
         .users()
-        .erase(lookup, "r", snapshot -> EraseDecision.decide(snapshot, policy, now));
+        .erase(
+            lookup, "r", snapshot -> EraseDecision.decide(snapshot, Expectation.NONE, policy, now));
   }
 
   private void follow(User from, User to) {

@@ -20,6 +20,7 @@ import dev.roster.domain.permission.Group;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.user.EraseDecision;
+import dev.roster.domain.user.Expectation;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
@@ -211,7 +212,9 @@ class StatementsTest {
     store.follows().end(chief.id(), ada.id());
     store.users().find(Set.of(ada.id(), chief.id()));
     Policy policy = Policy.STANDARD;
-    store.users().erase(follow, "r", fresh -> EraseDecision.decide(fresh, policy, NOW));
+    store
+        .users()
+        .erase(follow, "r", fresh -> EraseDecision.decide(fresh, Expectation.NONE, policy, NOW));
     User eve = People.member(store, "eve", "13800000003");
     sql.run("UPDATE roster_user SET name_kept_until = 1 WHERE erased_at > 0");
     edit(store, chief, eve, UserPatch.EMPTY.replace(Attribute.USERNAME, "ada"));

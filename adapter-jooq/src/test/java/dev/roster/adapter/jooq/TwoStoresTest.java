@@ -3,7 +3,7 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.People.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.GroupId;
@@ -93,7 +93,7 @@ class TwoStoresTest {
 
   @Test
   void of_those_who_claim_one_name_and_mobile_exactly_one_gets_it() throws Exception {
-    List<Creation> creations =
+    List<Judged<User>> creations =
         atOnce(
             writer ->
                 stores
@@ -106,11 +106,11 @@ class TwoStoresTest {
                                 "Ada",
                                 Optional.of(new Mobile("13800000001")),
                                 GroupId.MEMBERS)));
-    assertThat(creations).filteredOn(Creation.Created.class::isInstance).hasSize(1);
+    assertThat(creations).filteredOn(Judged.Stored.class::isInstance).hasSize(1);
     assertThat(creations)
-        .filteredOn(Creation.Taken.class::isInstance)
+        .filteredOn(Judged.Refused.class::isInstance)
         .hasSize(WRITERS - 1)
-        .allMatch(taken -> ((Creation.Taken) taken).rejections().size() == 2);
+        .allMatch(taken -> ((Judged.Refused<User>) taken).rejections().size() == 2);
     assertThat(sql.texts("SELECT id FROM roster_user")).containsExactly("1");
   }
 

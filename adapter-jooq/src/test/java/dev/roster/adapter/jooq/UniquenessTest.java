@@ -4,7 +4,7 @@ import static dev.roster.adapter.jooq.People.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Unavailable;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -80,7 +80,7 @@ class UniquenessTest {
                     id ->
                         People.user(
                             id, "ADA", Optional.of(new Mobile("13800000002")), GroupId.MEMBERS)))
-        .isEqualTo(new Creation.Taken(List.of(NAME_TAKEN, MOBILE_TAKEN)));
+        .isEqualTo(new Judged.Refused<>(List.of(NAME_TAKEN, MOBILE_TAKEN)));
   }
 
   @Test

@@ -56,11 +56,6 @@ final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public long unread(UserId user) {
-    return memory.read(tables -> unread(tables, user));
-  }
-
-  @Override
   public Map<UserId, Long> unread(Set<UserId> users) {
     return memory.read(
         tables ->

@@ -2,7 +2,7 @@ package dev.roster.application.memory;
 
 import dev.roster.application.memory.Tables.Replaced;
 import dev.roster.application.memory.Tables.SessionRow;
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Sessions;
 import dev.roster.domain.actor.SessionId;
@@ -55,16 +55,16 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Creation register(Function<UserId, User> user, Function<UserId, NewSession> session) {
+  public Judged<User> register(Function<UserId, User> user, Function<UserId, NewSession> session) {
     return memory.write(
         tables ->
             InMemoryUsers.created(tables, user)
                 .fold(
                     created -> {
                       begin(tables, created, session.apply(created.id()));
-                      return new Creation.Created(tables.user(created.id()).orElseThrow());
+                      return new Judged.Stored<>(tables.user(created.id()).orElseThrow());
                     },
-                    Creation.Taken::new));
+                    Judged.Refused::new));
   }
 
   private static Session begin(Tables tables, User user, NewSession begun) {

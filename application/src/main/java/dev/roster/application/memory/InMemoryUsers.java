@@ -1,6 +1,6 @@
 package dev.roster.application.memory;
 
-import dev.roster.application.port.Creation;
+import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
@@ -79,19 +79,19 @@ final class InMemoryUsers implements Users {
   }
 
   @Override
-  public Creation create(Function<UserId, User> user) {
+  public Judged<User> create(Function<UserId, User> user) {
     return memory.write(tables -> created(tables, user));
   }
 
   /** A new user, within a transaction. */
-  static Creation created(Tables tables, Function<UserId, User> user) {
+  static Judged<User> created(Tables tables, Function<UserId, User> user) {
     User created = user.apply(tables.nextUser());
     List<Rejection> taken = taken(tables, created);
     if (!taken.isEmpty()) {
-      return new Creation.Taken(taken);
+      return new Judged.Refused<>(taken);
     }
     tables.put(created);
-    return new Creation.Created(created);
+    return new Judged.Stored<>(created);
   }
 
   @Override

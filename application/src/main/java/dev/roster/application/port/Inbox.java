@@ -45,7 +45,9 @@ public interface Inbox {
   long count(UserId user);
 
   /** How many of them are unread. */
-  long unread(UserId user);
+  default long unread(UserId user) {
+    return unread(Set.of(user)).get(user);
+  }
 
   /**
    * How many are unread of each of these users, asked at once.

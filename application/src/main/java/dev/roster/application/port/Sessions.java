@@ -118,7 +118,7 @@ public interface Sessions {
    * @param session makes the session of that user; pure, may be called more than once
    * @return the stored user, its login noted, or what is taken
    */
-  Creation register(Function<UserId, User> user, Function<UserId, NewSession> session);
+  Judged<User> register(Function<UserId, User> user, Function<UserId, NewSession> session);
 
   /**
    * Replaces both tokens of the session that a refresh token belongs to, if it is alive, and notes

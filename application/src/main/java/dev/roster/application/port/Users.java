@@ -68,7 +68,7 @@ public interface Users {
    * @param user makes the user of an id; pure, may be called more than once
    * @return the stored user, or what is taken
    */
-  Creation create(Function<UserId, User> user);
+  Judged<User> create(Function<UserId, User> user);
 
   /**
    * Stores another hash of the same login password, in one transaction. This is no change of the

@@ -15,6 +15,7 @@ import dev.roster.domain.profile.Username;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.status.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +37,14 @@ import java.util.Set;
 public record Applicant(
     Username username, NewPassword password, RegisterReason reason, Status begins) {
 
-  private static final Set<Attribute> SENT =
-      EnumSet.of(
-          Attribute.USERNAME,
-          Attribute.NEW_PASSWORD,
-          Attribute.PASSWORD_CONFIRMATION,
-          Attribute.REGISTER_REASON);
+  /** What a registration is made of; anything else that is sent has no effect. */
+  public static final Set<Attribute> SENT =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Attribute.USERNAME,
+              Attribute.NEW_PASSWORD,
+              Attribute.PASSWORD_CONFIRMATION,
+              Attribute.REGISTER_REASON));
 
   /** Refuses null. */
   public Applicant {

@@ -241,8 +241,7 @@ public final class EditDecision {
   }
 
   private boolean administratorRemains(Status to) {
-    return !target().activeAdministrator()
-        || snapshot.anotherAdministrator()
+    return snapshot.administratorRemainsWithoutTarget()
         || to.inGoodStanding() && wantedGroups().contains(GroupId.ADMINISTRATORS);
   }
 

@@ -39,18 +39,10 @@ public final class EraseDecision {
    * Decides.
    *
    * @param snapshot what is stored; its target is whom to erase, not null
+   * @param expected what the request was decided on; judged last, not null
    * @param policy the rules in force, not null
    * @param now the moment of the decision, not null
    * @return what is to be done, never null
-   */
-  public static Erasure decide(Snapshot snapshot, Policy policy, Instant now) {
-    return decide(snapshot, Expectation.NONE, policy, now);
-  }
-
-  /**
-   * Decides likewise, if what the request was decided on still holds; that is judged last.
-   *
-   * @param expected what it was decided on, not null
    */
   public static Erasure decide(
       Snapshot snapshot, Expectation expected, Policy policy, Instant now) {
@@ -91,9 +83,7 @@ public final class EraseDecision {
   }
 
   private List<Rejection> administratorRemains() {
-    return unless(
-        !target().activeAdministrator() || snapshot.anotherAdministrator(),
-        RejectionCode.LAST_ADMINISTRATOR);
+    return unless(snapshot.administratorRemainsWithoutTarget(), RejectionCode.LAST_ADMINISTRATOR);
   }
 
   private List<Rejection> expectationHolds() {

@@ -28,4 +28,9 @@ public record Snapshot(
     Objects.requireNonNull(groups, "groups");
     Objects.requireNonNull(presentedToken, "presentedToken");
   }
+
+  /** Whether group 1 keeps a NORMAL member even if its target, who must be there, is none. */
+  boolean administratorRemainsWithoutTarget() {
+    return anotherAdministrator || !target.orElseThrow().activeAdministrator();
+  }
 }

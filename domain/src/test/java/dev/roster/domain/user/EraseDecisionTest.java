@@ -146,7 +146,7 @@ class EraseDecisionTest {
   }
 
   private static List<RejectionCode> codes(Snapshot snapshot) {
-    return EraseDecision.decide(snapshot, Policy.STANDARD, Given.NOW)
+    return EraseDecision.decide(snapshot, Expectation.NONE, Policy.STANDARD, Given.NOW)
         .fold(
             accepted -> List.of(),
             rejected -> rejected.rejections().stream().map(Rejection::code).toList());
@@ -154,7 +154,7 @@ class EraseDecisionTest {
 
   private static Erasure.Accepted accepted(Policy policy, Instant now) {
     Snapshot snapshot = snapshot(actor(ERASER), Optional.of(Given.MEMBER), true);
-    return (Erasure.Accepted) EraseDecision.decide(snapshot, policy, now);
+    return (Erasure.Accepted) EraseDecision.decide(snapshot, Expectation.NONE, policy, now);
   }
 
   private static Optional<Actor> actor(User user) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -31,7 +32,7 @@ final class SqliteFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(Math.toIntExact(options.patience().toMillis()));
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source = new KeepingSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
   }
@@ -65,6 +66,19 @@ final class SqliteFile {
     config.setMaxLifetime(0);
     config.setConnectionTimeout(Math.max(MIN_POOL_TIMEOUT, options.patience().toMillis()));
     return new HikariDataSource(config);
+  }
+
+  /** Connections that prepare no statement twice. */
+  private static final class KeepingSource extends SQLiteDataSource {
+
+    KeepingSource(SQLiteConfig config) {
+      super(config);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return new PreparedOnce(super.getConnection());
+    }
   }
 
   private static void refuseHopeless(Path file) {

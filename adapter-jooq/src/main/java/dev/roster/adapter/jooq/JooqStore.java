@@ -96,6 +96,29 @@ public final class JooqStore implements Store, AutoCloseable {
   }
 
   /**
+   * A store in a PostgreSQL, with {@link StoreOptions#STANDARD}.
+   *
+   * @see #postgresql(PostgresqlServer, StoreOptions)
+   */
+  public static JooqStore postgresql(PostgresqlServer server) {
+    return postgresql(server, StoreOptions.STANDARD);
+  }
+
+  /**
+   * A store in a PostgreSQL, over a pool of connections of its own, to be closed in the end.
+   *
+   * @throws SchemaTooNew if a newer program has changed the tables
+   * @throws CannotOpenDatabase if it cannot be reached, or may not be used
+   */
+  public static JooqStore postgresql(PostgresqlServer server, StoreOptions options) {
+    Engine engine = new Opening(server.url().toString(), server.source(options), options).open();
+    HikariDataSource pool = server.pool(options);
+    Connections connections = new Connections(pool, List.of());
+    return new JooqStore(
+        engine, new OwnTransactions(engine, connections, connections, options), List.of(pool));
+  }
+
+  /**
    * The same ports within a transaction that the caller has begun on this connection and will end.
    *
    * <p>Nothing is committed or rolled back here. A change that is rejected or fails leaves nothing

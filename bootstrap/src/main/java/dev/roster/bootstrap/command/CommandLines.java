@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 public final class CommandLines {
 
-  private static final Set<Key> FOR_STORAGE = EnumSet.of(Key.DATA);
+  private static final Set<Key> FOR_STORAGE =
+      EnumSet.of(Key.DATA, Key.DATABASE, Key.DATABASE_USER, Key.DATABASE_PASSWORD);
 
   private static final int WIDTH = 100;
   private static final int LONGEST_FLAG = 30;

@@ -46,6 +46,15 @@ final class DemoCommand implements Runnable {
   private Optional<Path> data = Optional.empty();
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      defaultValue = "",
+      description =
+          "A PostgreSQL to keep the users in, as jdbc:postgresql://localhost:5432/roster. Default:"
+              + " none, they are in SQLite")
+  private String database;
+
+  @Option(
       names = "--jsonapi",
       paramLabel = "FACE",
       defaultValue = "discuz",
@@ -57,13 +66,13 @@ final class DemoCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (Lifetime lifetime = new Lifetime()) {
-      Path folder = data.orElseGet(() -> TemporaryFolder.until(lifetime));
+      Path folder = isTemporary() ? TemporaryFolder.until(lifetime) : data.orElse(Path.of("."));
       Configuration configuration = configuration(folder);
       Program program = Storage.make(configuration);
       lifetime.endsWith(program::close);
       Population.addIfEmpty(program.roster());
       String address = program.serve(lifetime);
-      out.printf("Database: %s%s%n%n", configuration.file(), data.isPresent() ? "" : DELETED);
+      out.printf("Database: %s%s%n%n", configuration.storage(), isTemporary() ? DELETED : "");
       Walkthrough.print(program.roster(), address, configuration.jsonapi(), out);
       out.println("ready " + address);
       lifetime.await();
@@ -72,11 +81,17 @@ final class DemoCommand implements Runnable {
     }
   }
 
+  private boolean isTemporary() {
+    return data.isEmpty() && database.isEmpty();
+  }
+
   private Configuration configuration(Path folder) {
     Map<Key, String> flags =
         Map.of(
             Key.DATA,
             folder.toString(),
+            Key.DATABASE,
+            database,
             Key.HOST,
             HOST,
             Key.PORT,

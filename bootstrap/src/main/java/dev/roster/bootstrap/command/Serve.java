@@ -1,6 +1,7 @@
 package dev.roster.bootstrap.command;
 
 import dev.roster.bootstrap.configuration.Configuration;
+import dev.roster.bootstrap.configuration.Key;
 import dev.roster.bootstrap.configuration.Settings;
 import dev.roster.bootstrap.server.Lifetime;
 import dev.roster.bootstrap.server.Program;
@@ -44,13 +45,18 @@ final class Serve implements Runnable {
       String address = program.serve(lifetime);
       if (!program.store().users().anyAdministrator()) {
         LOG.warn(
-            "there is no administrator; add one: roster user add NAME --group 1 --password-stdin --data {}",
-            configuration.data());
+            "there is no administrator; add one: roster user add NAME --group 1 --password-stdin {}",
+            where(settings, configuration));
       }
       spec.commandLine().getOut().println("ready " + address);
       lifetime.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String where(Settings settings, Configuration configuration) {
+    Key key = configuration.database().url().isPresent() ? Key.DATABASE : Key.DATA;
+    return key.flag() + " " + settings.of(key).shown();
   }
 }

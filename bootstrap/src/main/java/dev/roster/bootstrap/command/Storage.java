@@ -16,13 +16,18 @@ final class Storage {
 
   /** The program of a configuration, whose storage is made if it is missing. */
   static Program make(Configuration configuration) {
-    Path folder = configuration.file().toAbsolutePath().getParent();
+    if (onSqlite(configuration)) {
+      makeFolder(configuration.file().toAbsolutePath().getParent());
+    }
+    return wired(configuration);
+  }
+
+  private static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new Refused("the directory " + folder + " cannot be made");
     }
-    return wired(configuration);
   }
 
   /** The program that a command line configures; its storage is made if it is missing. */
@@ -30,13 +35,20 @@ final class Storage {
     return make(configuration(command, around));
   }
 
-  /** The program that a command line configures; refused if its storage is missing. */
+  /**
+   * The program that a command line configures; refused if its storage is missing. In a PostgreSQL
+   * that is there the tables are made.
+   */
   static Program open(CommandSpec command, Surroundings around) {
     Configuration configuration = configuration(command, around);
-    if (!Files.exists(configuration.file())) {
+    if (onSqlite(configuration) && !Files.exists(configuration.file())) {
       throw new Refused("there is no database at " + configuration.file());
     }
     return wired(configuration);
+  }
+
+  private static boolean onSqlite(Configuration configuration) {
+    return configuration.database().url().isEmpty();
   }
 
   private static Program wired(Configuration configuration) {

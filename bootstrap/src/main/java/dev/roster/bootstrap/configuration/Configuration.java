@@ -5,8 +5,10 @@ import dev.roster.adapter.http.HttpSettings.Crowd;
 import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
+import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Registering;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.hibernate.validator.constraints.Range;
  * <p>Immutable and thread-safe. See {@link Key} for what each value means.
  *
  * @param data the SQLite file or its directory; need not exist
+ * @param database in place of that file, and how either is used
  * @param host where to listen
  * @param port where to listen; 0 for a free one
  * @param zone of the times in answers
@@ -53,6 +56,7 @@ import org.hibernate.validator.constraints.Range;
  */
 public record Configuration(
     Path data,
+    @Valid Database database,
     @NotBlank(message = "must not be empty") String host,
     @Range(min = 0, max = 65_535) int port,
     ZoneId zone,
@@ -117,6 +121,11 @@ public record Configuration(
   public Path file() {
     boolean itself = data.toString().endsWith(".db") && !Files.isDirectory(data);
     return itself || Files.isRegularFile(data) ? data : data.resolve(FILE_NAME);
+  }
+
+  /** Where the users are, for whoever reads a log: without user and password. */
+  public String storage() {
+    return database.url().map(PostgresqlUrl::toString).orElseGet(() -> file().toString());
   }
 
   /** Whether the test mode is off, or nobody asks for others: its peers are all on this machine. */

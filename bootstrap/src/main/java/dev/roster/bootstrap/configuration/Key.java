@@ -1,6 +1,7 @@
 package dev.roster.bootstrap.configuration;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ public enum Key {
   // @formatter:off
   //                   name                   default          meaning
   DATA(                "data",                "data",          "the SQLite file, or the directory that holds it as roster.db"),
+  DATABASE(            "database",            "",              "a PostgreSQL to use in place of SQLite, as jdbc:postgresql://localhost:5432/roster; data is not used then"),
+  DATABASE_USER(       "database.user",       "",              "the role to log in to PostgreSQL as, unless database says so"),
+  DATABASE_PASSWORD(   "database.password",   "",              "the password of that role, unless database says so; other users of the machine can read flags"),
+  DATABASE_CONNECTIONS("database.connections", "16",           "how many connections to PostgreSQL may be open"),
+  DATABASE_READERS(    "database.readers",    "8",             "how many connections read SQLite, beside the one that writes"),
+  DATABASE_PATIENCE(   "database.patience",   "5",             "how long a request waits for a connection, for a lock, or for its turn to write, in seconds each"),
+  DATABASE_WAITING(    "database.waiting",    "1000",          "how many requests may wait for their turn to write"),
+  DATABASE_STATEMENT_TIMEOUT("database.statement-timeout", "10", "how long PostgreSQL may take for a statement, waiting for locks included, in seconds"),
   HOST(                "host",                "127.0.0.1",     "the address to listen on"),
   PORT(                "port",                "8080",          "the port to listen on; 0 takes a free one"),
   ZONE(                "zone",                "Asia/Shanghai", "the time zone of times in answers, and of times sent without one"),
@@ -94,15 +103,19 @@ public enum Key {
     return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
   }
 
-  /** The key whose component of {@link Configuration} a broken rule names. */
+  /**
+   * The key whose component of {@link Configuration} a broken rule names; the longest one, since
+   * {@code database} begins like {@code data}.
+   */
   static Key ofProperty(String property) {
+    String camel = camel(property);
     return Arrays.stream(values())
-        .filter(key -> property.startsWith(key.property()))
-        .findFirst()
+        .filter(key -> camel.startsWith(camel(key.text)))
+        .max(Comparator.comparing(key -> key.text.length()))
         .orElseThrow(() -> new IllegalStateException("a rule names no key: " + property));
   }
 
-  private String property() {
+  private static String camel(String text) {
     StringBuilder camel = new StringBuilder();
     for (String word : text.split("[.-]")) {
       camel.append(camel.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));

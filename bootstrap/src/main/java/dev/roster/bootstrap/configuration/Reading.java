@@ -3,6 +3,7 @@ package dev.roster.bootstrap.configuration;
 import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
+import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Registering;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ final class Reading {
     Configuration read =
         new Configuration(
             read(Key.DATA, Path.of("."), Reading::path, "must be a path"),
+            database(),
             settings.of(Key.HOST).value(),
             number(Key.PORT),
             read(Key.ZONE, ZoneId.of("Z"), Reading::zone, "must be a time zone, as Asia/Shanghai"),
@@ -77,6 +80,27 @@ final class Reading {
                 report(Key.ofProperty(broken.getPropertyPath().toString()), broken.getMessage()));
     refuseIfAny();
     return read;
+  }
+
+  private Database database() {
+    return new Database(
+        read(
+            Key.DATABASE,
+            Optional.empty(),
+            text -> given(text).map(PostgresqlUrl::new),
+            "must be a URL of PostgreSQL, as jdbc:postgresql://localhost:5432/roster, without user"
+                + " and password before the host; the other database is SQLite, where data says"),
+        given(settings.of(Key.DATABASE_USER).value()),
+        given(settings.of(Key.DATABASE_PASSWORD).value()),
+        number(Key.DATABASE_CONNECTIONS),
+        number(Key.DATABASE_READERS),
+        number(Key.DATABASE_PATIENCE),
+        number(Key.DATABASE_WAITING),
+        number(Key.DATABASE_STATEMENT_TIMEOUT));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(some -> !some.isEmpty());
   }
 
   private int number(Key key) {

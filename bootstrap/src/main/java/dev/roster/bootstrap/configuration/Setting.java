@@ -14,17 +14,28 @@ import java.util.regex.Pattern;
 public record Setting(String name, String value, String source) {
 
   private static final String MASK = "***";
-  private static final Pattern SECRET = Pattern.compile("password|secret|token|credential");
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*(?=@)");
+  private static final Pattern SECRET =
+      Pattern.compile("password|passwd|pwd|secret|token|credential", Pattern.CASE_INSENSITIVE);
+
+  /** Up to the last @: a password may hold any of them. */
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://).*(?=@)");
+
+  private static final Pattern PARAMETERS = Pattern.compile("(?<=\\?).*", Pattern.DOTALL);
 
   /**
    * The value as it may be printed.
    *
    * <p>Decision: the name tells a secret, so that no key of later days can be forgotten here; of an
-   * address, the part that logs in is masked.
+   * address, the part that logs in is masked, and all parameters where one of them is a secret,
+   * since nobody can tell where it ends.
    */
   public String shown() {
-    return SECRET.matcher(name).find() ? MASK : USER_INFO.matcher(value).replaceAll(MASK);
+    if (SECRET.matcher(name).find()) {
+      return MASK;
+    }
+    String parameters =
+        SECRET.matcher(value).find() ? PARAMETERS.matcher(value).replaceFirst(MASK) : value;
+    return USER_INFO.matcher(parameters).replaceFirst(MASK);
   }
 
   @Override

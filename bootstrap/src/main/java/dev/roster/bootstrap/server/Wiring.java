@@ -4,6 +4,7 @@ import dev.roster.adapter.bcrypt.BcryptHasher;
 import dev.roster.adapter.bcrypt.CommonPasswords;
 import dev.roster.adapter.http.HttpSettings;
 import dev.roster.adapter.jooq.JooqStore;
+import dev.roster.adapter.jooq.StoreOptions;
 import dev.roster.application.Roster;
 import dev.roster.application.validation.BeanValidation;
 import dev.roster.bootstrap.configuration.BeanValidator;
@@ -23,7 +24,7 @@ public final class Wiring {
    * @throws dev.roster.adapter.jooq.CannotOpenDatabase if the storage cannot be used
    */
   public static Program program(Configuration configuration) {
-    JooqStore store = JooqStore.sqlite(configuration.file());
+    JooqStore store = store(configuration);
     Policy policy =
         Policy.STANDARD
             .with(configuration.zone())
@@ -57,6 +58,15 @@ public final class Wiring {
                     configuration.weiduAlways200(),
                     configuration.ifMatchRequired()));
     return new Program(store, roster, settings);
+  }
+
+  private static JooqStore store(Configuration configuration) {
+    StoreOptions options = configuration.database().options();
+    return configuration
+        .database()
+        .postgresql()
+        .map(server -> JooqStore.postgresql(server, options))
+        .orElseGet(() -> JooqStore.sqlite(configuration.file(), options));
   }
 
   private static HttpSettings.Limits limits(Configuration configuration) {

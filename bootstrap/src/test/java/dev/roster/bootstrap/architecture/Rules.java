@@ -68,6 +68,7 @@ final class Rules {
         "com.zaxxer.hikari..",
         "org.flywaydb.core..",
         "org.jooq..",
+        "org.postgresql..",
         "org.slf4j..",
         "org.sqlite.."),
     BCRYPT("adapter.bcrypt", "java..", "com.nulabinc.zxcvbn..", "org.mindrot.jbcrypt.."),

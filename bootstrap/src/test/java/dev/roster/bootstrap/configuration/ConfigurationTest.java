@@ -36,6 +36,8 @@ class ConfigurationTest {
         .isEqualTo(
             new Configuration(
                 Path.of("data"),
+                new Database(
+                    Optional.empty(), Optional.empty(), Optional.empty(), 16, 8, 5, 1_000, 10),
                 "127.0.0.1",
                 8080,
                 ZoneId.of("Asia/Shanghai"),
@@ -139,6 +141,13 @@ class ConfigurationTest {
   @ParameterizedTest
   @CsvSource({
     "DATA,           '',        must be a path",
+    "DATABASE,       jdbc:mysql://localhost/roster, 'must be a URL of PostgreSQL, as jdbc:postgresql://localhost:5432/roster, without user and password before the host; the other database is SQLite, where data says'",
+    "DATABASE,       jdbc:postgresql://root:hunter22@localhost/roster, 'must be a URL of PostgreSQL, as jdbc:postgresql://localhost:5432/roster, without user and password before the host; the other database is SQLite, where data says'",
+    "DATABASE_CONNECTIONS,1,    must be between 2 and 1000",
+    "DATABASE_READERS,0,        must be between 1 and 1000",
+    "DATABASE_PATIENCE,0,       must be between 1 and 600",
+    "DATABASE_WAITING,0,        must be between 1 and 1000000",
+    "DATABASE_STATEMENT_TIMEOUT,0, must be between 1 and 3600",
     "HOST,           ' ',       must not be empty",
     "PORT,           '',        must be a whole number",
     "PORT,           http,      must be a whole number",
@@ -190,6 +199,49 @@ class ConfigurationTest {
                 System.lineSeparator(),
                 "port: must be a whole number (flag --port)",
                 "test-mode: must be true or false (flag --test-mode)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DATABASE_USER, user", "DATABASE_PASSWORD, password"})
+  void what_the_url_of_the_database_says_may_not_be_said_again(Key key, String parameter) {
+    String url = "jdbc:postgresql://localhost/roster?ssl=true&" + parameter + "=hunter22";
+    Map<Key, String> twice = Map.of(Key.DATABASE, url, key, "hunter23");
+    assertThatThrownBy(() -> Configuration.of(settings(twice, NO_VARIABLES)))
+        .hasMessage("%s: is in database already (flag %s)", key.text(), key.flag());
+    assertThat(Configuration.of(settings(Map.of(Key.DATABASE, url), NO_VARIABLES)).storage())
+        .isEqualTo("PostgreSQL at localhost/roster");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://h:5432/roster?ssl=true, jdbc:postgresql://h:5432/roster?ssl=true",
+    "jdbc:postgresql://h/roster?user=u&password=hunter22, jdbc:postgresql://h/roster?***",
+    "jdbc:postgresql://h/roster?password=a&hunter22=@b, jdbc:postgresql://h/roster?***",
+    "jdbc:postgresql://h/roster?sslPassword=hunter22, jdbc:postgresql://h/roster?***",
+    "jdbc:postgresql://root:hunter22@h/roster, jdbc:postgresql://***@h/roster",
+    "jdbc:postgresql://root:hunt@hunter22/@h/roster, jdbc:postgresql://***@h/roster",
+  })
+  void a_url_is_printed_without_what_logs_in(String url, String shown) {
+    assertThat(settings(Map.of(Key.DATABASE, url), NO_VARIABLES).of(Key.DATABASE).shown())
+        .isEqualTo(shown);
+  }
+
+  @Test
+  void the_password_of_the_database_is_printed_nowhere() {
+    Map<Key, String> given =
+        Map.of(
+            Key.DATABASE, "jdbc:postgresql://h/roster",
+            Key.DATABASE_USER, "roster",
+            Key.DATABASE_PASSWORD, "hunter22");
+    Settings settings = settings(given, NO_VARIABLES);
+    Configuration configuration = Configuration.of(settings);
+    assertThat(
+            "%s %s %s"
+                .formatted(
+                    settings.all(), configuration, configuration.database().postgresql().get()))
+        .contains("database.password = ***")
+        .doesNotContain("hunter22");
+    assertThat(configuration.database().postgresql().get().password()).contains("hunter22");
   }
 
   @Test

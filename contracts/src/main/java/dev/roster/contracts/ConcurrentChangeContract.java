@@ -3,7 +3,6 @@ package dev.roster.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.port.ActorRef;
-import dev.roster.application.port.History;
 import dev.roster.application.port.Lookup;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -12,8 +11,6 @@ import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.status.Status;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,54 +22,6 @@ abstract class ConcurrentChangeContract extends PortContract {
 
   ConcurrentChangeContract(StoreContract contract) {
     super(contract);
-  }
-
-  @Test
-  void changes_of_different_attributes_all_survive() throws Exception {
-    List<Attribute> attributes =
-        List.of(Attribute.SIGNATURE, Attribute.CITY, Attribute.MAJOR, Attribute.NICKNAME);
-    User ada = stored(Account.named("ada"));
-    for (int round = 1; round <= ROUNDS; round++) {
-      String value = "round " + round;
-      Race.of(
-          attributes.size(),
-          number ->
-              Request.by(ada, ada, patch().replace(attributes.get(number), value))
-                  .acceptedBy(store));
-      User after = reloaded(ada);
-      assertThat(
-              List.of(
-                  after.profile().signature().text(),
-                  after.profile().city().text(),
-                  after.profile().major().text(),
-                  after.profile().nickname().text()))
-          .containsOnly(value);
-    }
-    assertThat(reloaded(ada).version()).isEqualTo(1 + ROUNDS * attributes.size());
-    assertThat(store.history().count(ada.id())).isEqualTo(ROUNDS * attributes.size());
-  }
-
-  @Test
-  void of_changes_of_one_attribute_the_last_wins_and_the_history_tells_each_step()
-      throws Exception {
-    int runners = 16;
-    User ada = stored(Account.named("ada"));
-    Race.of(
-        runners,
-        number ->
-            Request.by(ada, ada, patch().replace(Attribute.CITY, "by " + number))
-                .acceptedBy(store));
-    List<History.Entry> steps = new ArrayList<>(history(ada));
-    Collections.reverse(steps);
-    assertThat(steps).extracting(History.Entry::version).isSorted().doesNotHaveDuplicates();
-    assertThat(steps).hasSize(runners);
-    String value = "a city";
-    for (History.Entry step : steps) {
-      assertThat(step.change().before()).isEqualTo(value);
-      value = step.change().after();
-    }
-    assertThat(reloaded(ada).profile().city().text()).isEqualTo(value);
-    assertThat(reloaded(ada).version()).isEqualTo(1 + runners);
   }
 
   /** Name and groups, which a store may well keep in two places. */
@@ -150,6 +99,78 @@ abstract class ConcurrentChangeContract extends PortContract {
       assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
       assertThat(decisions).contains(new Decision.Rejected(List.of(UsersContract.MOBILE_TAKEN)));
       assertThat(store.users().findByMobile(new Mobile(number))).isPresent();
+    }
+  }
+
+  @Test
+  void who_loses_a_name_and_a_mobile_at_once_hears_of_both() throws Exception {
+    User chief = administrator("chief");
+    User ada = stored(Account.named("ada"));
+    User bob = stored(Account.named("bob"));
+    for (int round = 0; round < ROUNDS; round++) {
+      UserPatch both =
+          patch()
+              .replace(Attribute.USERNAME, "wanted" + round)
+              .replace(Attribute.MOBILE, "1380000%04d".formatted(round));
+      List<Decision> decisions =
+          Race.of(2, number -> Request.by(chief, number == 0 ? ada : bob, both).sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(decisions)
+          .filteredOn(Decision.Rejected.class::isInstance)
+          .singleElement()
+          .satisfies(
+              loser ->
+                  assertThat(((Decision.Rejected) loser).rejections())
+                      .containsExactlyInAnyOrder(
+                          UsersContract.NAME_TAKEN, UsersContract.MOBILE_TAKEN));
+    }
+  }
+
+  @Test
+  void two_reviewers_who_both_approve_make_one_transition_and_one_notice() throws Exception {
+    User first = administrator("first");
+    User second = administrator("second");
+    for (int round = 0; round < ROUNDS; round++) {
+      User pending = stored(Account.named("pending" + round).in(Status.UNDER_REVIEW));
+      List<Decision> decisions =
+          Race.of(
+              2,
+              number ->
+                  Request.by(
+                          number == 0 ? first : second,
+                          pending,
+                          patch().replace(Attribute.STATUS, 0))
+                      .with(OVER_TWO_CHANNELS)
+                      .sendTo(store));
+      assertThat(decisions).allMatch(Decision.Accepted.class::isInstance);
+      assertThat(reloaded(pending).version()).isEqualTo(2);
+      assertThat(history(pending)).hasSize(1);
+      assertThat(inbox(pending)).hasSize(1);
+      assertThat(deliveries()).hasSize(2 * (1 + round));
+    }
+  }
+
+  @Test
+  void of_one_who_approves_and_one_who_rejects_at_once_the_second_overrules_nothing_unseen()
+      throws Exception {
+    User first = administrator("first");
+    User second = administrator("second");
+    for (int round = 0; round < ROUNDS; round++) {
+      User pending = stored(Account.named("pending" + round).in(Status.UNDER_REVIEW));
+      List<Decision> decisions =
+          Race.of(
+              2,
+              number ->
+                  Request.by(
+                          number == 0 ? first : second,
+                          pending,
+                          patch().replace(Attribute.STATUS, 3 * number))
+                      .onWhat(pending)
+                      .sendTo(store));
+      assertThat(decisions).filteredOn(Decision.Accepted.class::isInstance).hasSize(1);
+      assertThat(reloaded(pending).version()).isEqualTo(2);
+      assertThat(history(pending)).hasSize(1);
+      assertThat(inbox(pending)).hasSize(1);
     }
   }
 

@@ -142,7 +142,13 @@ abstract class RefusedChangeContract extends PortContract {
   void a_user_who_does_not_exist_is_not_changed() {
     Request request = request(everything());
     Request toNobody =
-        new Request(request.actor(), nobody(), request.patch(), request.policy(), request.now());
+        new Request(
+            request.actor(),
+            nobody(),
+            request.patch(),
+            request.expectation(),
+            request.policy(),
+            request.now());
     assertThat(toNobody.sendTo(store)).isEqualTo(refusal(RejectionCode.MODEL_NOT_FOUND));
     nothingIsStored();
   }

@@ -20,10 +20,17 @@ import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A request to change a user, decided by the real domain. */
-record Request(ActorRef actor, UserId target, UserPatch patch, Policy policy, Instant now) {
+record Request(
+    ActorRef actor,
+    UserId target,
+    UserPatch patch,
+    Expectation expectation,
+    Policy policy,
+    Instant now) {
 
   /** What the audit notes as the id of every request. */
   static final String ID = "request-1";
@@ -31,19 +38,31 @@ record Request(ActorRef actor, UserId target, UserPatch patch, Policy policy, In
   /** By an actor whom the service vouches for, over no channel. */
   static Request by(User actor, User target, UserPatch patch) {
     return new Request(
-        ActorRef.trusted(actor.id()), target.id(), patch, Policy.STANDARD, PortContract.NOW);
+        ActorRef.trusted(actor.id()),
+        target.id(),
+        patch,
+        Expectation.NONE,
+        Policy.STANDARD,
+        PortContract.NOW);
   }
 
   Request in(SessionId session) {
-    return new Request(ActorRef.in(session, actor.user()), target, patch, policy, now);
+    return new Request(ActorRef.in(session, actor.user()), target, patch, expectation, policy, now);
+  }
+
+  /** If the target still is as the actor has seen it. */
+  Request onWhat(User seen) {
+    Expectation changed =
+        new Expectation(Optional.of(seen.status()), OptionalLong.of(seen.version()));
+    return new Request(actor, target, patch, changed, policy, now);
   }
 
   Request with(Policy changed) {
-    return new Request(actor, target, patch, changed, now);
+    return new Request(actor, target, patch, expectation, changed, now);
   }
 
   Request at(Instant changed) {
-    return new Request(actor, target, patch, policy, changed);
+    return new Request(actor, target, patch, expectation, policy, changed);
   }
 
   /** What the store is asked for; the token is the one that the patch presents. */
@@ -73,7 +92,7 @@ record Request(ActorRef actor, UserId target, UserPatch patch, Policy policy, In
 
   /** The function for the store, knowing these answers. */
   Function<Snapshot, Decision> decision(Proofs proofs) {
-    Edit edit = new Edit(target, patch, Expectation.NONE);
+    Edit edit = new Edit(target, patch, expectation);
     return snapshot -> EditDecision.decide(edit, snapshot, policy, proofs, now);
   }
 

@@ -75,6 +75,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class ManyWriters extends ManyWritersContract {
+    ManyWriters() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Erasures extends ErasureContract {
     Erasures() {
       super(StoreContract.this);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sends requests to a server; keeps the token of its last login. Not thread-safe. */
 final class Caller {
@@ -21,10 +22,17 @@ final class Caller {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
+  private final Consumer<Answer> witness;
   private String token = "";
 
   Caller(String base) {
+    this(base, answer -> {});
+  }
+
+  /** Shows every answer to a witness as well, which must be thread-safe. */
+  Caller(String base, Consumer<Answer> witness) {
     this.base = base;
+    this.witness = witness;
   }
 
   /** A caller who has logged in. */
@@ -52,7 +60,7 @@ final class Caller {
 
   /** The same server with another token. */
   Caller with(String other) {
-    Caller caller = new Caller(base);
+    Caller caller = new Caller(base, witness);
     caller.token = other;
     return caller;
   }
@@ -83,8 +91,10 @@ final class Caller {
     }
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(), response.headers().map().toString(), response.body());
+      Answer answer =
+          new Answer(response.statusCode(), response.headers().map().toString(), response.body());
+      witness.accept(answer);
+      return answer;
     } catch (IOException e) {
       throw new NoAnswer(e);
     } catch (InterruptedException e) {

@@ -31,7 +31,8 @@ final class Crew {
     }
   }
 
-  private static CreateUser.Command named(String name) {
+  /** A NORMAL member with that password. */
+  static CreateUser.Command named(String name) {
     return CreateUser.Command.named(new Username(name)).with(new NewPassword(PASSWORD));
   }
 

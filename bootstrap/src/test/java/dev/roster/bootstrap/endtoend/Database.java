@@ -1,0 +1,80 @@
+package dev.roster.bootstrap.endtoend;
+
+import dev.roster.bootstrap.configuration.Key;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An empty database for servers, and a look at it behind their backs.
+ *
+ * @param key which setting names it
+ * @param value what it is set to
+ * @param url how the tests reach it
+ */
+record Database(Key key, String value, String url) {
+
+  /** Which database it is. */
+  enum Kind {
+    SQLITE {
+      @Override
+      Database empty(Path folder) {
+        Path file = folder.resolve("roster.db");
+        return new Database(Key.DATA, file.toString(), "jdbc:sqlite:" + file);
+      }
+    };
+
+    /** An empty one; what lies in a file lies in this folder. */
+    abstract Database empty(Path folder);
+  }
+
+  /** The setting as two words of a command line. */
+  List<String> flag() {
+    return List.of("--" + key.text(), value);
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url);
+  }
+
+  /** Runs statements. */
+  void run(String... statements) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The one number that a query finds. */
+  long number(String query) {
+    return Long.parseLong(rows(query).get(0).get(0));
+  }
+
+  /** Every row, each value as text. */
+  List<List<String>> rows(String query) {
+    List<List<String>> rows = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(query)) {
+      while (found.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+          row.add(found.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

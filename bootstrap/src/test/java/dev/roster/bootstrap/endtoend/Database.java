@@ -1,6 +1,8 @@
 package dev.roster.bootstrap.endtoend;
 
 import dev.roster.bootstrap.configuration.Key;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * An empty database for servers, and a look at it behind their backs.
@@ -27,10 +31,44 @@ record Database(Key key, String value, String url) {
         Path file = folder.resolve("roster.db");
         return new Database(Key.DATA, file.toString(), "jdbc:sqlite:" + file);
       }
+    },
+    POSTGRESQL {
+      @Override
+      Database empty(Path folder) {
+        String name = "roster" + Postgres.DATABASES.incrementAndGet();
+        at("postgres").run("create database " + name);
+        return at(name);
+      }
+
+      private Database at(String name) {
+        String url = Postgres.SERVER.getJdbcUrl("postgres", name);
+        return new Database(Key.DATABASE, url, url);
+      }
     };
 
     /** An empty one; what lies in a file lies in this folder. */
     abstract Database empty(Path folder);
+
+    /** Those that run here: PostgreSQL only where there is a binary for this machine. */
+    static List<Kind> here() {
+      boolean both = OS.LINUX.isCurrentOs() && System.getProperty("os.arch").equals("amd64");
+      return both ? List.of(values()) : List.of(SQLITE);
+    }
+  }
+
+  /** One server for all tests that need one; it ends with them. */
+  private static final class Postgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** The setting as two words of a command line. */

@@ -4,20 +4,22 @@ import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.status.Status;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Requests that race each other, on every database, at one server and at two on one database. None
  * of them may ever meet a failure of the server.
  */
 @ParameterizedClass(name = "{0}, servers: {1}")
-@CsvSource({"SQLITE,1", "SQLITE,2"})
+@MethodSource("everywhere")
 abstract class RacingRequests {
 
   /** Rounds of a race of two: enough to lose it when nothing guards against it. */
@@ -32,6 +34,12 @@ abstract class RacingRequests {
 
   @Parameter(1)
   private int servers;
+
+  /** Every database with one server and with two. */
+  static Stream<Arguments> everywhere() {
+    return Database.Kind.here().stream()
+        .flatMap(kind -> Stream.of(Arguments.of(kind, 1), Arguments.of(kind, 2)));
+  }
 
   @BeforeParameterizedClassInvocation
   static void start(Database.Kind kind, int servers, @TempDir Path folder) {

@@ -1,7 +1,5 @@
 package dev.roster.adapter.jooq;
 
-import static dev.roster.adapter.jooq.Connections.execute;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -51,7 +49,6 @@ final class CallersTransaction implements UnitOfWork {
   @Override
   public <T> T write(Function<DSLContext, T> work) {
     try {
-      execute(connection, "SAVEPOINT roster");
       return keptOrUndone(work);
     } catch (DataAccessException e) {
       throw Failures.of(e);
@@ -61,23 +58,14 @@ final class CallersTransaction implements UnitOfWork {
   }
 
   private <T> T keptOrUndone(Function<DSLContext, T> work) {
+    Savepoint before = Savepoint.on(connection);
     try {
       T result = work.apply(engine.on(connection));
-      execute(connection, "RELEASE SAVEPOINT roster");
+      before.release();
       return result;
     } catch (RuntimeException | Error e) {
-      undo(e);
+      before.undo(e);
       throw e;
-    }
-  }
-
-  /** SQLite may have rolled back everything by itself, as it does when the disk is full. */
-  private void undo(Throwable reason) {
-    try {
-      execute(connection, "ROLLBACK TO SAVEPOINT roster");
-      execute(connection, "RELEASE SAVEPOINT roster");
-    } catch (DataAccessException e) {
-      reason.addSuppressed(e);
     }
   }
 

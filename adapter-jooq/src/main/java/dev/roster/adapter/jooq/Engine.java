@@ -18,19 +18,19 @@ import org.jooq.impl.DefaultConnectionProvider;
 /** The databases that Roster speaks to. */
 enum Engine {
   /** Its one writer takes the file's lock before it reads what it decides on. */
-  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", 1),
+  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", true),
   /** Its writers decide as if one after another, or lose to each other and try again. */
   POSTGRESQL(
       "PostgreSQL",
       SQLDialect.POSTGRES,
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
       "BEGIN ISOLATION LEVEL SERIALIZABLE",
-      Integer.MAX_VALUE);
+      false);
 
   private final String productName;
   private final String beginReading;
   private final String beginWriting;
-  private final int writersAtOnce;
+  private final boolean oneWriter;
   private final Configuration configuration;
 
   Engine(
@@ -38,11 +38,11 @@ enum Engine {
       SQLDialect dialect,
       String beginReading,
       String beginWriting,
-      int writersAtOnce) {
+      boolean oneWriter) {
     this.productName = productName;
     this.beginReading = beginReading;
     this.beginWriting = beginWriting;
-    this.writersAtOnce = writersAtOnce;
+    this.oneWriter = oneWriter;
     this.configuration =
         new DefaultConfiguration()
             .set(dialect)
@@ -75,9 +75,9 @@ enum Engine {
     return beginWriting;
   }
 
-  /** How many writers it serves well. */
-  int writersAtOnce() {
-    return writersAtOnce;
+  /** Whether it serves one writer at a time. */
+  boolean hasOneWriter() {
+    return oneWriter;
   }
 
   /** What to run on each connection of a host before it is used. */

@@ -97,6 +97,14 @@ final class Failures {
     return new Unavailable("storage: no connection to the database", RETRY_AFTER, failure);
   }
 
+  /** For each of those whose work was to be committed in one transaction, and was not. */
+  static Unavailable ofAllTogether(Throwable reason) {
+    return reason instanceof Unavailable outage
+        ? new Unavailable(outage.getMessage(), outage.retryAfter(), outage)
+        : new Unavailable(
+            "storage: nothing of what was written together is stored", RETRY_AFTER, reason);
+  }
+
   /** For want of capacity. */
   static Unavailable overloaded(String what) {
     return new Unavailable("storage: " + what, RETRY_AFTER);

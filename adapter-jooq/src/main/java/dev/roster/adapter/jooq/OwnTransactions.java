@@ -4,9 +4,7 @@ import static dev.roster.adapter.jooq.Connections.execute;
 
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,13 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Transactions of the store's own: as many writers at once as the database serves well, in the
- * order of arrival, and readers beside them.
- *
- * <p>SQLite has one writer. Writes of this process queue here, since SQLite lets one of them
- * starve. Against other processes on the same file every write holds the file's lock before it
- * reads what it decides on ({@code BEGIN IMMEDIATE}), and waits for that lock as long as the
- * connection's {@code busy_timeout}. Thread-safe.
+ * Transactions of the store's own: writers as the database serves them best, and readers beside
+ * them, who never wait for a writer. Thread-safe.
  */
 final class OwnTransactions implements UnitOfWork {
 
@@ -28,16 +21,17 @@ final class OwnTransactions implements UnitOfWork {
 
   private final Engine engine;
   private final Connections readers;
-  private final Connections writers;
+  private final Writer writer;
   private final StoreOptions options;
-  private final Semaphore turns;
 
   OwnTransactions(Engine engine, Connections readers, Connections writers, StoreOptions options) {
     this.engine = engine;
     this.readers = readers;
-    this.writers = writers;
+    this.writer =
+        engine.hasOneWriter()
+            ? new GroupCommit(engine, writers, options)
+            : new EachAlone(engine, writers);
     this.options = options;
-    this.turns = new Semaphore(engine.writersAtOnce(), true);
   }
 
   @Override
@@ -47,26 +41,18 @@ final class OwnTransactions implements UnitOfWork {
 
   @Override
   public <T> T readAtOnce(Function<DSLContext, T> queries) {
-    return readers.with(connection -> transaction(connection, engine.beginReading(), queries));
+    return readers.with(
+        connection ->
+            transaction(
+                connection, engine.beginReading(), () -> queries.apply(engine.on(connection))));
   }
 
   @Override
   public <T> T write(Function<DSLContext, T> work) {
-    awaitTurn();
-    try {
-      return untilFirst(
-          () -> writers.with(connection -> transaction(connection, engine.beginWriting(), work)));
-    } finally {
-      turns.release();
-    }
-  }
-
-  /** On SQLite it always is; elsewhere those who lose a race try again after a random while. */
-  private <T> T untilFirst(Supplier<T> attempt) {
     long deadline = System.nanoTime() + options.patience().toNanos();
     while (System.nanoTime() < deadline) {
       try {
-        return attempt.get();
+        return writer.write(work);
       } catch (Outrun e) {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
       }
@@ -74,24 +60,33 @@ final class OwnTransactions implements UnitOfWork {
     throw Failures.overloaded("lost to concurrent changes, again and again");
   }
 
-  private void awaitTurn() {
-    if (turns.getQueueLength() >= options.maxWaiting()) {
-      throw Failures.overloaded("too many requests wait to write");
-    }
-    try {
-      if (!turns.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Failures.overloaded("the writer is busy for too long");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failures.overloaded("interrupted while waiting to write");
+  /** How work that writes comes to its transaction. */
+  interface Writer {
+
+    /**
+     * Runs work and returns what it returned, once that is on the disk.
+     *
+     * @throws Outrun if a concurrent transaction was first; nothing is stored then
+     */
+    <T> T write(Function<DSLContext, T> work);
+  }
+
+  /** Every request in a transaction of its own, at the same time as others. */
+  private record EachAlone(Engine engine, Connections connections) implements Writer {
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+      return connections.with(
+          connection ->
+              transaction(
+                  connection, engine.beginWriting(), () -> work.apply(engine.on(connection))));
     }
   }
 
-  private <T> T transaction(Connection connection, String begin, Function<DSLContext, T> work) {
+  /** Commits what was done, or undoes it if anything is thrown. */
+  static <T> T transaction(Connection connection, String begin, Supplier<T> work) {
     try {
       execute(connection, begin);
-      T result = work.apply(engine.on(connection));
+      T result = work.get();
       execute(connection, "COMMIT");
       return result;
     } catch (RuntimeException | Error e) {

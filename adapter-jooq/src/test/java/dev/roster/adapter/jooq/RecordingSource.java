@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Writes down every SQL text that goes through a data source. */
@@ -16,9 +17,16 @@ final class RecordingSource {
 
   private final List<String> recorded = new CopyOnWriteArrayList<>();
   private final DataSource source;
+  private final Consumer<String> afterwards;
 
   RecordingSource(DataSource source) {
+    this(source, sql -> {});
+  }
+
+  /** Also says which text has just been run, or prepared. */
+  RecordingSource(DataSource source, Consumer<String> afterwards) {
     this.source = (DataSource) recording(DataSource.class, source);
+    this.afterwards = afterwards;
   }
 
   DataSource source() {
@@ -43,11 +51,13 @@ final class RecordingSource {
   private Object recording(Class<?> type, Object target) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
-          if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+          String sql = textIn(arguments);
+          if (!sql.isEmpty()) {
             recorded.add(sql);
           }
           try {
             Object result = method.invoke(target, arguments);
+            afterwards.accept(sql);
             if (result instanceof Connection) {
               return recording(Connection.class, result);
             }
@@ -59,5 +69,11 @@ final class RecordingSource {
           }
         };
     return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  private static String textIn(Object[] arguments) {
+    return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql
+        ? sql
+        : "";
   }
 }

@@ -20,6 +20,7 @@ import org.hibernate.validator.constraints.Range;
  * @param readers connections that read SQLite
  * @param patience in seconds
  * @param waiting requests that may wait to write
+ * @param batch changes that SQLite commits together
  * @param statementTimeout in seconds
  */
 public record Database(
@@ -30,6 +31,7 @@ public record Database(
     @Range(min = 1, max = 1_000) int readers,
     @Range(min = 1, max = 600) int patience,
     @Range(min = 1, max = 1_000_000) int waiting,
+    @Range(min = 1, max = 10_000) int batch,
     @Range(min = 1, max = 3_600) int statementTimeout) {
 
   /** The PostgreSQL, if it is one. */
@@ -42,7 +44,7 @@ public record Database(
 
   /** The limits of any store. */
   public StoreOptions options() {
-    return new StoreOptions(Duration.ofSeconds(patience), waiting, readers);
+    return new StoreOptions(Duration.ofSeconds(patience), waiting, batch, readers);
   }
 
   /** Whether nobody has to guess which role counts. */

@@ -23,6 +23,7 @@ public enum Key {
   DATABASE_READERS(    "database.readers",    "8",             "how many connections read SQLite, beside the one that writes"),
   DATABASE_PATIENCE(   "database.patience",   "5",             "how long a request waits for a connection, for a lock, or for its turn to write, in seconds each"),
   DATABASE_WAITING(    "database.waiting",    "1000",          "how many requests may wait for their turn to write"),
+  DATABASE_BATCH(      "database.batch",      "128",           "how many changes SQLite commits together, with one flush of the disk; 1 commits each by itself"),
   DATABASE_STATEMENT_TIMEOUT("database.statement-timeout", "10", "how long PostgreSQL may take for a statement, waiting for locks included, in seconds"),
   HOST(                "host",                "127.0.0.1",     "the address to listen on"),
   PORT(                "port",                "8080",          "the port to listen on; 0 takes a free one"),

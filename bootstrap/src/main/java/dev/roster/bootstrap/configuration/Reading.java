@@ -96,6 +96,7 @@ final class Reading {
         number(Key.DATABASE_READERS),
         number(Key.DATABASE_PATIENCE),
         number(Key.DATABASE_WAITING),
+        number(Key.DATABASE_BATCH),
         number(Key.DATABASE_STATEMENT_TIMEOUT));
   }
 

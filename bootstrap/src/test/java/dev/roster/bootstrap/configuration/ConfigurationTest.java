@@ -37,7 +37,7 @@ class ConfigurationTest {
             new Configuration(
                 Path.of("data"),
                 new Database(
-                    Optional.empty(), Optional.empty(), Optional.empty(), 16, 8, 5, 1_000, 10),
+                    Optional.empty(), Optional.empty(), Optional.empty(), 16, 8, 5, 1_000, 128, 10),
                 "127.0.0.1",
                 8080,
                 ZoneId.of("Asia/Shanghai"),
@@ -147,6 +147,7 @@ class ConfigurationTest {
     "DATABASE_READERS,0,        must be between 1 and 1000",
     "DATABASE_PATIENCE,0,       must be between 1 and 600",
     "DATABASE_WAITING,0,        must be between 1 and 1000000",
+    "DATABASE_BATCH,0,          must be between 1 and 10000",
     "DATABASE_STATEMENT_TIMEOUT,0, must be between 1 and 3600",
     "HOST,           ' ',       must not be empty",
     "PORT,           '',        must be a whole number",

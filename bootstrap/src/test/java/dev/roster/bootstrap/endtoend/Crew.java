@@ -1,15 +1,19 @@
 package dev.roster.bootstrap.endtoend;
 
-import dev.roster.adapter.bcrypt.BcryptHasher;
-import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.application.CreateUser;
 import dev.roster.application.Roster;
+import dev.roster.bootstrap.server.Program;
+import dev.roster.bootstrap.server.Wiring;
 import dev.roster.domain.credential.NewPassword;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Username;
+import dev.roster.domain.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Users for a server that is still to be started. */
 final class Crew {
@@ -21,13 +25,16 @@ final class Crew {
 
   /** Makes a database with {@code admin}, whose id is 1, and members {@code user2} and so on. */
   static void populate(Path data, int members) throws IOException {
-    Files.createDirectories(data);
-    try (JooqStore store = JooqStore.sqlite(data.resolve("roster.db"))) {
-      Roster roster = Roster.builder().store(store).hasher(BcryptHasher.ofCost(4)).build();
-      add(roster, named("admin").in(GroupId.ADMINISTRATORS));
-      for (int id = 2; id < 2 + members; id++) {
-        add(roster, named("user" + id));
-      }
+    populate(Database.Kind.SQLITE.empty(Files.createDirectories(data)), members);
+  }
+
+  /** Makes {@code admin} and so many members; returns the ids of these. */
+  static List<Long> populate(Database database, int members) {
+    try (Program program = Wiring.program(Nodes.configuration(database))) {
+      add(program.roster(), named("admin").in(GroupId.ADMINISTRATORS));
+      return IntStream.range(2, 2 + members)
+          .mapToObj(number -> add(program.roster(), named("user" + number)).value())
+          .toList();
     }
   }
 
@@ -36,12 +43,13 @@ final class Crew {
     return CreateUser.Command.named(new Username(name)).with(new NewPassword(PASSWORD));
   }
 
-  private static void add(Roster roster, CreateUser.Command command) {
-    roster
+  /** Makes a user. */
+  static UserId add(Roster roster, CreateUser.Command command) {
+    return roster
         .createUser()
         .create(command)
         .fold(
-            user -> user,
+            User::id,
             rejections -> {
               throw new AssertionError(rejections);
             });

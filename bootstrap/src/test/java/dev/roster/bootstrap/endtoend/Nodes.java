@@ -11,7 +11,6 @@ import dev.roster.bootstrap.server.Lifetime;
 import dev.roster.bootstrap.server.Program;
 import dev.roster.bootstrap.server.Wiring;
 import dev.roster.domain.identity.UserId;
-import dev.roster.domain.user.User;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,7 +50,8 @@ final class Nodes implements AutoCloseable {
     return nodes;
   }
 
-  private static Configuration configuration(Database database) {
+  /** A server that knows no limits of rate, hashes cheaply and lets anybody register. */
+  static Configuration configuration(Database database) {
     Map<Key, String> flags = new EnumMap<>(Key.class);
     flags.put(database.key(), database.value());
     flags.put(Key.PORT, "0");
@@ -101,15 +101,7 @@ final class Nodes implements AutoCloseable {
 
   /** Makes a user. */
   UserId add(CreateUser.Command command) {
-    return rosters
-        .get(0)
-        .createUser()
-        .create(command)
-        .fold(
-            User::id,
-            rejections -> {
-              throw new AssertionError(rejections);
-            });
+    return Crew.add(rosters.get(0), command);
   }
 
   private void watch(Caller.Answer answer) {

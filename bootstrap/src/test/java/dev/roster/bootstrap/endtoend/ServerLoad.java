@@ -18,6 +18,7 @@ final class ServerLoad implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
   private static final int EACH_SHARED = 4;
 
+  private final String name;
   private final List<Caller> servers;
   private final List<Long> users;
   private final ExecutorService threads;
@@ -45,20 +46,29 @@ final class ServerLoad implements AutoCloseable {
     }
   }
 
-  private ServerLoad(List<Caller> servers, List<Long> users) {
+  private ServerLoad(String name, List<Caller> servers, List<Long> users) {
+    this.name = name;
     this.servers = servers;
     this.users = users;
     this.threads = Executors.newFixedThreadPool(users.size() - 1);
   }
 
+  /** How a server is configured that is to be kept busy. */
+  static String[] flags(Database database) {
+    List<String> flags = new ArrayList<>(database.flag());
+    flags.addAll(List.of("--channels", "mail", "--session-rate", "0", "--address-rate", "0"));
+    return flags.toArray(String[]::new);
+  }
+
   /**
    * Starts to write.
    *
+   * @param name which no other load of the same users has
    * @param servers whom to ask, by turns; logged in as somebody who may do everything
    * @param users one for each writer, and one for all of them
    */
-  static ServerLoad start(List<Caller> servers, List<Long> users) {
-    ServerLoad load = new ServerLoad(servers, users);
+  static ServerLoad start(String name, List<Caller> servers, List<Long> users) {
+    ServerLoad load = new ServerLoad(name, servers, users);
     for (int number = 0; number < users.size() - 1; number++) {
       int writer = number;
       load.running.add(load.threads.submit(() -> load.write(writer)));
@@ -100,10 +110,10 @@ final class ServerLoad implements AutoCloseable {
     for (int server = 0; server < servers.size(); server++) {
       left.add(server);
     }
-    int status = 0;
+    int status = statusOf(writer, left.get(left.size() - 1));
     for (int count = 0; !over && !left.isEmpty(); count++) {
       int server = left.get((writer + count) % left.size());
-      String text = "%d-%d-end".formatted(writer, count);
+      String text = "%s-%d-%d".formatted(name, writer, count);
       Sent one;
       if (count % EACH_SHARED == 0) {
         one = send(server, users.get(users.size() - 1), text, "\"signature\":\"%s\"");

@@ -2,6 +2,7 @@ package dev.roster.benchmark.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,18 +34,15 @@ final class Review implements Script {
     return Request.send("PATCH", "/api/users/" + user, member.staffToken(), document(attributes));
   }
 
-  /** From an address of its own, since one address may make ten accounts an hour. */
+  /** From a network of its own, since one may make ten accounts an hour. */
   private Request register() {
     made++;
-    String name = "u" + run + "-" + member.user() + "-" + made;
-    long address = member.user() * 31_337 + made;
+    String name =
+        "u%s-%s-%d".formatted(run, Long.toString(member.user(), Character.MAX_RADIX), made);
+    int hash = Objects.hash(run, member.user(), made);
     String header =
-        "X-Forwarded-For: 2001:db8:%x:%x:%x:%x::1\r\n"
-            .formatted(
-                Long.parseLong(run, Character.MAX_RADIX) & 0xffff,
-                address >> 32 & 0xffff,
-                address >> 16 & 0xffff,
-                address & 0xffff);
+        "X-Forwarded-For: 2001:%x:%x:%x::1\r\n"
+            .formatted(made & 0xffff, hash >>> 16, hash & 0xffff);
     String attributes =
         "\"username\":\"%s\",\"password\":\"a long password\",\"password_confirmation\":\"a long password\""
             .formatted(name);

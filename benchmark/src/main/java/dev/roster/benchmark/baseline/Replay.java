@@ -1,0 +1,134 @@
+package dev.roster.benchmark.baseline;
+
+import dev.roster.benchmark.baseline.Recording.Bind;
+import dev.roster.benchmark.baseline.Recording.Kind;
+import dev.roster.benchmark.baseline.Recording.Statement;
+import dev.roster.benchmark.baseline.Recording.Unit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+
+/** Sends the statements of a recording with the values of another request. Thread-safe. */
+record Replay(Databases databases, Recording recording) {
+
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final int TRIES = 50;
+
+  /**
+   * Sends them.
+   *
+   * @param values those of the request; gets those that the store answers
+   */
+  void run(Map<Slot, Object> values) throws SQLException {
+    for (Unit unit : recording.units()) {
+      if (unit.writes()) {
+        databases.write(connection -> untilCommitted(connection, unit, values));
+      } else {
+        databases.read(connection -> run(connection, unit, values));
+      }
+    }
+  }
+
+  /** PostgreSQL may ask to try again. */
+  private static Void untilCommitted(Connection connection, Unit unit, Map<Slot, Object> values)
+      throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return run(connection, unit, values);
+      } catch (SQLException e) {
+        execute(connection, "ROLLBACK");
+        if (tries == TRIES || !SERIALIZATION_FAILURE.equals(e.getSQLState())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Void run(Connection connection, Unit unit, Map<Slot, Object> values)
+      throws SQLException {
+    for (Statement each : unit.statements()) {
+      if (each.kind() == Kind.BORDER) {
+        execute(connection, each.sql());
+      } else {
+        run(connection, each, values);
+      }
+    }
+    return null;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void run(Connection connection, Statement each, Map<Slot, Object> values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(each.sql())) {
+      int index = 1;
+      for (Bind bind : each.binds()) {
+        set(statement, index++, bind, values);
+      }
+      if (each.kind() == Kind.CHANGE) {
+        if (statement.executeUpdate() == 0) {
+          throw new SQLException("nothing was changed: " + each.sql(), SERIALIZATION_FAILURE);
+        }
+      } else {
+        try (ResultSet rows = statement.executeQuery()) {
+          read(rows, each, values);
+        }
+      }
+    }
+  }
+
+  private static void set(
+      PreparedStatement statement, int index, Bind bind, Map<Slot, Object> values)
+      throws SQLException {
+    if (bind.slot() == null && bind.value() == null) {
+      statement.setNull(index, Types.NULL);
+      return;
+    }
+    Object value = bind.slot() == null ? bind.value() : values.get(bind.slot());
+    switch (bind.setter()) {
+      case "setLong" -> statement.setLong(index, number(value).longValue());
+      case "setInt" -> statement.setInt(index, number(value).intValue());
+      case "setString" -> statement.setString(index, value.toString());
+      case "setBoolean" -> statement.setBoolean(index, Boolean.parseBoolean(value.toString()));
+      default -> throw new SQLException("no parameter is set by " + bind.setter());
+    }
+  }
+
+  private static Number number(Object value) {
+    return value instanceof Number number ? number : Long.valueOf(value.toString());
+  }
+
+  private static void read(ResultSet rows, Statement each, Map<Slot, Object> values)
+      throws SQLException {
+    boolean first = true;
+    while (rows.next()) {
+      int column = 0;
+      for (String getter : each.getters()) {
+        column++;
+        Object value =
+            switch (getter) {
+              case "getLong" -> rows.getLong(column);
+              case "getInt" -> rows.getInt(column);
+              case "getBoolean" -> rows.getBoolean(column);
+              case "getString" -> rows.getString(column);
+              default -> rows.getObject(column);
+            };
+        Slot output = first ? each.outputs().get(column) : null;
+        if (output != null) {
+          values.put(output, value);
+        }
+      }
+      first = false;
+    }
+    if (values.get(Slot.VERSION) instanceof Number version) {
+      values.put(Slot.NEXT_VERSION, version.longValue() + 1);
+    }
+  }
+}

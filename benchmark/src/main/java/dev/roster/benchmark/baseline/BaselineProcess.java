@@ -45,7 +45,7 @@ public final class BaselineProcess {
     if (arguments.length == 1) {
       server = server(recordings, BaselineProcess::nothing);
     } else {
-      Databases databases = new Databases(arguments[1], Integer.parseInt(arguments[2]));
+      Databases databases = Databases.on(arguments[1], Integer.parseInt(arguments[2]));
       server = server(recordings, each -> bare(new Replay(databases, each)));
     }
     System.out.println("ready http://127.0.0.1:" + server.start().port());

@@ -4,48 +4,43 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connections as one would use them by hand, with the durability that Roster has: on SQLite a pool
- * for reading and one connection behind a lock for writing, {@code synchronous=FULL}; on PostgreSQL
- * one pool. Thread-safe.
+ * Connections as one would use them by hand, with the durability that Roster has. Thread-safe.
+ *
+ * <p>On SQLite a few connections for reading and one behind a lock for writing, with {@code
+ * synchronous=FULL}, which keep their statements prepared; on PostgreSQL a pool, whose driver keeps
+ * them by itself.
  */
-final class Databases {
+interface Databases {
 
   /** Work with a connection. */
-  interface Work<T> {
-    T with(Connection connection) throws SQLException;
+  interface Work {
+    void with(Sending sending) throws SQLException;
   }
 
-  private static final int SQLITE_READERS = 8;
-  private static final int SQLITE_PATIENCE_MILLIS = 5_000;
+  /** Works with a connection for reading. */
+  void read(Work work) throws SQLException;
 
-  private final ReentrantLock lock = new ReentrantLock(true);
-  private final DataSource pool;
-  private final Connection writer;
+  /** Works with a connection for writing. */
+  void write(Work work) throws SQLException;
 
   /**
    * On this database.
    *
    * @param url JDBC, of SQLite or PostgreSQL
-   * @param poolSize how many connections to PostgreSQL
+   * @param connections how many there are; on SQLite for reading
    */
-  Databases(String url, int poolSize) throws SQLException {
-    if (url.startsWith("jdbc:sqlite:")) {
-      DataSource file = sqlite(url);
-      pool = pool(file, SQLITE_READERS);
-      writer = file.getConnection();
-    } else {
-      HikariConfig config = new HikariConfig();
-      config.setJdbcUrl(url);
-      config.setMaximumPoolSize(poolSize);
-      pool = new HikariDataSource(config);
-      writer = null;
-    }
+  static Databases on(String url, int connections) throws SQLException {
+    return url.startsWith("jdbc:sqlite:")
+        ? new Sqlite(sqlite(url), connections)
+        : new Postgresql(url, connections);
   }
 
   /** A SQLite file whose commits survive a loss of power. */
@@ -54,34 +49,79 @@ final class Databases {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout(SQLITE_PATIENCE_MILLIS);
+    config.setBusyTimeout(5_000);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl(url);
     return source;
   }
 
-  private static HikariDataSource pool(DataSource source, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    return new HikariDataSource(config);
-  }
+  /** One file, one writer. */
+  final class Sqlite implements Databases {
 
-  <T> T read(Work<T> work) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      return work.with(connection);
+    private final BlockingQueue<Sending> readers;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Sending writer;
+
+    private Sqlite(DataSource source, int connections) throws SQLException {
+      readers = new ArrayBlockingQueue<>(connections);
+      for (int i = 0; i < connections; i++) {
+        readers.add(Sending.keepingPrepared(source.getConnection()));
+      }
+      writer = Sending.keepingPrepared(source.getConnection());
+    }
+
+    @Override
+    public void read(Work work) throws SQLException {
+      Sending reader = taken();
+      try {
+        work.with(reader);
+      } finally {
+        readers.add(reader);
+      }
+    }
+
+    private Sending taken() {
+      try {
+        return readers.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void write(Work work) throws SQLException {
+      turn.lock();
+      try {
+        work.with(writer);
+      } finally {
+        turn.unlock();
+      }
     }
   }
 
-  <T> T write(Work<T> work) throws SQLException {
-    if (writer == null) {
-      return read(work);
+  /** As many writers as there are connections. */
+  final class Postgresql implements Databases {
+
+    private final DataSource pool;
+
+    private Postgresql(String url, int connections) {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(url);
+      config.setMaximumPoolSize(connections);
+      pool = new HikariDataSource(config);
     }
-    lock.lock();
-    try {
-      return work.with(writer);
-    } finally {
-      lock.unlock();
+
+    @Override
+    public void read(Work work) throws SQLException {
+      try (Connection connection = pool.getConnection()) {
+        work.with(Sending.over(connection));
+      }
+    }
+
+    @Override
+    public void write(Work work) throws SQLException {
+      read(work);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.roster.benchmark.baseline.Recording.Bind;
 import dev.roster.benchmark.baseline.Recording.Kind;
 import dev.roster.benchmark.baseline.Recording.Statement;
 import dev.roster.benchmark.baseline.Recording.Unit;
+import dev.roster.domain.credential.Token;
 import dev.roster.domain.credential.TokenHash;
 import dev.roster.domain.profile.Username;
 import dev.roster.domain.user.Policy;
@@ -43,7 +44,7 @@ import javax.sql.DataSource;
  */
 public final class Recorder {
 
-  private static final String TOKEN = "recorded-token-0123456789";
+  private static final String TOKEN = "recorded".repeat(4).substring(0, Token.LENGTH);
   private static final String REQUEST_ID = "recorded-request";
   private static final String OLD_TEXT = "the recorded text of before";
   private static final String TEXT = "the recorded text";
@@ -124,11 +125,9 @@ public final class Recorder {
   private Recording record(RosterHttp server, String method, String path, String body)
       throws IOException, InterruptedException, SQLException {
     run("UPDATE roster_user SET version = ? WHERE id = ?", VERSION, user);
-    run(
-        "UPDATE roster_user SET signature = ?, description = ? WHERE id = ?",
-        OLD_TEXT,
-        OLD_TEXT,
-        user);
+    String column = body.contains("desc") ? "description" : "signature";
+    run("UPDATE roster_user SET signature = '', description = '' WHERE id = ?", user);
+    run("UPDATE roster_user SET " + column + " = ? WHERE id = ?", OLD_TEXT, user);
     log.take();
     HttpRequest request =
         HttpRequest.newBuilder(
@@ -160,6 +159,9 @@ public final class Recorder {
     List<Statement> statements = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       StatementLog.Entry entry = entries.get(i);
+      if (entry.sql().equals(StatementLog.AUTO_COMMIT_OFF)) {
+        throw new IllegalStateException("transactions begin with a statement here");
+      }
       if (!entry.sql().matches("(?is)(pragma|savepoint|release)\\b.*")) {
         statements.add(statement(entry, known));
       }
@@ -199,8 +201,7 @@ public final class Recorder {
 
   private static Statement statement(StatementLog.Entry entry, Map<String, Slot> known) {
     List<Bind> binds =
-        new TreeMap<>(entry.parameters())
-            .values().stream().map(value -> bind(value, known)).toList();
+        entry.parameters().values().stream().map(value -> bind(value, known)).toList();
     List<String> getters = new ArrayList<>();
     Map<Integer, Slot> outputs = new TreeMap<>();
     entry

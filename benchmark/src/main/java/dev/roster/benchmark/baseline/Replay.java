@@ -4,7 +4,6 @@ import dev.roster.benchmark.baseline.Recording.Bind;
 import dev.roster.benchmark.baseline.Recording.Kind;
 import dev.roster.benchmark.baseline.Recording.Statement;
 import dev.roster.benchmark.baseline.Recording.Unit;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,21 +24,22 @@ record Replay(Databases databases, Recording recording) {
   void run(Map<Slot, Object> values) throws SQLException {
     for (Unit unit : recording.units()) {
       if (unit.writes()) {
-        databases.write(connection -> untilCommitted(connection, unit, values));
+        databases.write(sending -> untilCommitted(sending, unit, values));
       } else {
-        databases.read(connection -> run(connection, unit, values));
+        databases.read(sending -> run(sending, unit, values));
       }
     }
   }
 
   /** PostgreSQL may ask to try again. */
-  private static Void untilCommitted(Connection connection, Unit unit, Map<Slot, Object> values)
+  private static void untilCommitted(Sending sending, Unit unit, Map<Slot, Object> values)
       throws SQLException {
     for (int tries = 1; ; tries++) {
       try {
-        return run(connection, unit, values);
+        run(sending, unit, values);
+        return;
       } catch (SQLException e) {
-        execute(connection, "ROLLBACK");
+        sending.plain("ROLLBACK");
         if (tries == TRIES || !SERIALIZATION_FAILURE.equals(e.getSQLState())) {
           throw e;
         }
@@ -47,40 +47,29 @@ record Replay(Databases databases, Recording recording) {
     }
   }
 
-  private static Void run(Connection connection, Unit unit, Map<Slot, Object> values)
+  private static void run(Sending sending, Unit unit, Map<Slot, Object> values)
       throws SQLException {
     for (Statement each : unit.statements()) {
       if (each.kind() == Kind.BORDER) {
-        execute(connection, each.sql());
+        sending.plain(each.sql());
       } else {
-        run(connection, each, values);
+        sending.prepared(each.sql(), statement -> run(statement, each, values));
       }
     }
-    return null;
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (java.sql.Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static void run(Connection connection, Statement each, Map<Slot, Object> values)
+  private static void run(PreparedStatement statement, Statement each, Map<Slot, Object> values)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(each.sql())) {
-      int index = 1;
-      for (Bind bind : each.binds()) {
-        set(statement, index++, bind, values);
+    int index = 1;
+    for (Bind bind : each.binds()) {
+      set(statement, index++, bind, values);
+    }
+    if (each.kind() == Kind.QUERY) {
+      try (ResultSet rows = statement.executeQuery()) {
+        read(rows, each, values);
       }
-      if (each.kind() == Kind.CHANGE) {
-        if (statement.executeUpdate() == 0) {
-          throw new SQLException("nothing was changed: " + each.sql(), SERIALIZATION_FAILURE);
-        }
-      } else {
-        try (ResultSet rows = statement.executeQuery()) {
-          read(rows, each, values);
-        }
-      }
+    } else if (statement.executeUpdate() == 0) {
+      throw new SQLException("nothing was changed: " + each.sql(), SERIALIZATION_FAILURE);
     }
   }
 

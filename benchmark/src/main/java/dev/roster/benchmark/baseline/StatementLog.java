@@ -28,6 +28,9 @@ final class StatementLog {
 
   record Value(String method, Object value) {}
 
+  /** What stands for a transaction that begins without a statement. */
+  static final String AUTO_COMMIT_OFF = "auto-commit off";
+
   private final List<Entry> entries = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final DataSource source;
@@ -68,7 +71,7 @@ final class StatementLog {
         target,
         (method, arguments, result) -> {
           if (method.equals("setAutoCommit") && Boolean.FALSE.equals(arguments[0])) {
-            throw new IllegalStateException("transactions begin with a statement here");
+            add(new Entry(number, AUTO_COMMIT_OFF, Map.of(), Map.of()));
           }
           if (result instanceof PreparedStatement statement) {
             return prepared(statement, number, (String) arguments[0]);
@@ -91,7 +94,7 @@ final class StatementLog {
 
   private PreparedStatement prepared(PreparedStatement target, int number, String sql) {
     Map<Integer, Value> parameters = new TreeMap<>();
-    Map<Integer, Value> columns = new TreeMap<>();
+    List<Map<Integer, Value>> columns = new ArrayList<>();
     return proxy(
         PreparedStatement.class,
         target,
@@ -101,10 +104,15 @@ final class StatementLog {
             parameters.put((Integer) arguments[0], new Value(method, value));
           }
           if (method.startsWith("execute")) {
-            add(new Entry(number, sql, Map.copyOf(parameters), columns));
+            columns.add(new TreeMap<>());
+            add(new Entry(number, sql, new TreeMap<>(parameters), last(columns)));
           }
-          return result instanceof ResultSet rows ? rows(rows, columns) : result;
+          return result instanceof ResultSet rows ? rows(rows, last(columns)) : result;
         });
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
   }
 
   private ResultSet rows(ResultSet target, Map<Integer, Value> columns) {

@@ -6,10 +6,12 @@ import dev.roster.application.CreateUser;
 import dev.roster.application.Roster;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.benchmark.load.Member;
+import dev.roster.domain.credential.Token;
 import dev.roster.domain.credential.TokenHash;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Username;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.List;
 public final class Crew {
 
   private static final Duration LIFE = Duration.ofDays(1);
+  private static final int TOKEN_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JooqStore store;
@@ -65,7 +68,8 @@ public final class Crew {
   }
 
   private String logIn(UserId user) {
-    String token = "benchmark" + Long.toString(RANDOM.nextLong() >>> 1, Character.MAX_RADIX);
+    String token = new BigInteger(TOKEN_BITS, RANDOM).toString(Character.MAX_RADIX);
+    token = "0".repeat(Token.LENGTH - token.length()) + token;
     Instant now = Instant.now();
     NewSession session =
         new NewSession(

@@ -19,20 +19,20 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code bare} does by hand is what Roster would have done. */
 class ReplayTest {
 
-  @TempDir Path folder;
-  private String url;
-  private Member ada;
-  private Map<String, Recording> recordings;
+  @TempDir static Path folder;
+  private static String url;
+  private static Member ada;
+  private static Map<String, Recording> recordings;
 
-  @BeforeEach
-  void listen() throws IOException, InterruptedException, SQLException {
+  @BeforeAll
+  static void listen() throws IOException, InterruptedException, SQLException {
     Path file = folder.resolve("roster.db");
     url = "jdbc:sqlite:" + file;
     try (JooqStore store = JooqStore.sqlite(file)) {
@@ -82,14 +82,14 @@ class ReplayTest {
     assertThat(recordings.get("GET").units()).isNotEmpty().noneMatch(Recording.Unit::writes);
   }
 
-  private void replay(String method, String text) throws SQLException {
+  private static void replay(String method, String text) throws SQLException {
     Map<Slot, Object> values = new EnumMap<>(Slot.class);
     values.put(Slot.USER, ada.user());
     values.put(Slot.TOKEN_HASH, TokenHash.of(ada.token()).hex());
     values.put(Slot.TEXT, text);
     values.put(Slot.NOW, System.currentTimeMillis());
     values.put(Slot.REQUEST_ID, "replayed");
-    new Replay(new Databases(url, 1), recordings.get(method)).run(values);
+    new Replay(Databases.on(url, 1), recordings.get(method)).run(values);
     assertThat(Arrays.asList(Slot.VERSION, Slot.SESSION)).allMatch(values::containsKey);
   }
 }

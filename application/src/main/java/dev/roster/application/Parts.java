@@ -4,8 +4,10 @@ import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Facts;
 import dev.roster.application.port.Ids;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Sight;
 import dev.roster.application.port.Store;
 import dev.roster.domain.credential.PasswordHash;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.Snapshot;
@@ -37,6 +39,11 @@ record Parts(
     return givenFacts.orElseGet(store::facts);
   }
 
+  /** The facts that a host brings of a user; empty where those in the store are shown. */
+  Optional<UserFacts> brought(UserId user) {
+    return givenFacts.map(facts -> facts.of(user));
+  }
+
   /** The same on another store. */
   Parts on(Store other) {
     return new Parts(other, hasher, nobodys, policy, clock, ids, givenFacts);
@@ -55,6 +62,11 @@ record Parts(
   /** What is stored of an actor and of the user that it asks about. */
   Snapshot snapshot(ActorRef actor, UserId target) {
     return store.users().snapshot(Lookup.of(target, actor, now()));
+  }
+
+  /** The same, and what surrounds that user. */
+  Sight sight(ActorRef actor, UserId target) {
+    return store.users().sight(Lookup.of(target, actor, now()));
   }
 
   /** What is stored of an actor who asks about itself. */

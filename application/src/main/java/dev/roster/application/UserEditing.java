@@ -2,7 +2,10 @@ package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Surroundings;
+import dev.roster.application.port.Users.Changed;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.PatchField;
@@ -28,6 +31,9 @@ import java.util.Optional;
  * <p>So an edit that anything else stands against costs no hash, and no transaction waits for one.
  * If a stored hash moves between an answer and the next decision, the question comes back: the edit
  * has lost a race and starts over, three times, and then gives up.
+ *
+ * <p>What the answer shows is read before anything is changed, most of it in the transaction of the
+ * change: nothing may fail once it has been made.
  */
 record UserEditing(Parts parts, Views views, Throttle throttle) implements EditUser, ApplyAgain {
 
@@ -38,11 +44,11 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
   public Outcome<Edited> edit(Command command) {
     UserId target = parts.idOf(command.target());
     Edit edit = new Edit(target, command.patch(), command.expected());
-    Views.Surroundings around = views.around(command.actor().user(), target);
+    Optional<UserFacts> brought = parts.brought(target);
     Proofs proofs = Proofs.NONE;
-    Decision decision = decide(edit, command, proofs);
+    Changed changed = decide(edit, command, proofs);
     int starts = 0;
-    while (decision instanceof Decision.Unproven unproven) {
+    while (changed.decision() instanceof Decision.Unproven unproven) {
       starts += isStart(unproven) ? 1 : 0;
       if (starts > STARTS) {
         break;
@@ -54,9 +60,9 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
         }
         proofs = answer.proofs();
       }
-      decision = decide(edit, command, proofs);
+      changed = decide(edit, command, proofs);
     }
-    return outcome(decision, around);
+    return outcome(changed.decision(), changed.around().with(brought));
   }
 
   /** Every start verifies first; new hashes, once made, serve every later start. */
@@ -73,7 +79,7 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
         .fold(edited -> Outcome.done(edited.user()), Outcome::rejected);
   }
 
-  private Decision decide(Edit edit, Command command, Proofs proofs) {
+  private Changed decide(Edit edit, Command command, Proofs proofs) {
     Instant now = parts.now();
     Lookup lookup =
         new Lookup(edit.target(), command.actor(), presentedToken(command.patch()), now);
@@ -86,14 +92,14 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
             fresh -> EditDecision.decide(edit, fresh, parts.policy(), proofs, now));
   }
 
-  private Outcome<Edited> outcome(Decision decision, Views.Surroundings around) {
+  private Outcome<Edited> outcome(Decision decision, Surroundings around) {
     return decision.fold(
         accepted -> Outcome.done(edited(accepted, around.plus(accepted.notices().size()))),
         rejected -> Outcome.rejected(rejected.rejections()),
         unproven -> Outcome.rejected(Rejection.of(RejectionCode.CONFLICT)));
   }
 
-  private Edited edited(Decision.Accepted accepted, Views.Surroundings around) {
+  private Edited edited(Decision.Accepted accepted, Surroundings around) {
     UserView view = views.of(accepted.on(), accepted.after(), around);
     return new Edited(view, accepted.changed(), accepted.ignored());
   }

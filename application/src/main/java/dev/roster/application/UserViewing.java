@@ -1,6 +1,7 @@
 package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Sight;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.UserSearch.Place;
 import dev.roster.domain.identity.UserId;
@@ -18,10 +19,10 @@ record UserViewing(Parts parts, Views views)
   @Override
   public Outcome<UserView> view(ViewUser.Query query) {
     UserId target = parts.idOf(query.target());
-    Snapshot snapshot = parts.snapshot(query.actor(), target);
-    return Access.toView(snapshot, target)
+    Sight sight = parts.sight(query.actor(), target);
+    return Access.toView(sight.snapshot(), target)
         .map(Outcome::<UserView>rejected)
-        .orElseGet(() -> Outcome.done(views.of(snapshot)));
+        .orElseGet(() -> Outcome.done(views.of(sight)));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.roster.application;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Follows.Counts;
 import dev.roster.application.port.Follows.Relation;
+import dev.roster.application.port.Sight;
+import dev.roster.application.port.Surroundings;
 import dev.roster.domain.actor.Actor;
 import dev.roster.domain.actor.Readers;
 import dev.roster.domain.fact.UnreadMessages;
@@ -22,25 +24,6 @@ import java.util.stream.Collectors;
 
 /** Makes views: decides which part of a user an actor sees. */
 record Views(Parts parts) {
-
-  /**
-   * What a view shows of a user that is not the user's own: other services' numbers, who follows
-   * whom, and unread notices.
-   *
-   * <p>Read before a change is made, since nothing may fail once it has been.
-   */
-  record Surroundings(UserFacts facts, Counts counts, Relation relation, long unread) {
-
-    /** With notices that have come in since. */
-    Surroundings plus(int notices) {
-      return new Surroundings(facts, counts, relation, unread + notices);
-    }
-  }
-
-  /** What surrounds a user now, for an actor who asks. */
-  Surroundings around(UserId actor, UserId user) {
-    return around(actor, Set.of(user)).get(user);
-  }
 
   /** What surrounds users now, for an actor who asks; every one of them is there. */
   Map<UserId, Surroundings> around(UserId actor, Set<UserId> users) {
@@ -72,14 +55,16 @@ record Views(Parts parts) {
 
   /** What an actor sees of itself; empty if its session has ended or it may not see even that. */
   Optional<UserView> ofItself(ActorRef actor) {
-    Snapshot self = parts.snapshot(actor);
-    return Access.toView(self, actor.user()).isPresent() ? Optional.empty() : Optional.of(of(self));
+    Sight self = parts.sight(actor, actor.user());
+    return Access.toView(self.snapshot(), actor.user()).isPresent()
+        ? Optional.empty()
+        : Optional.of(of(self));
   }
 
-  /** What the actor of a snapshot sees of its target; both must be there. */
-  UserView of(Snapshot snapshot) {
-    User target = snapshot.target().orElseThrow();
-    return of(snapshot, target, around(snapshot.actor().orElseThrow().id(), target.id()));
+  /** What the actor sees of the target; both must be there. */
+  UserView of(Sight sight) {
+    User target = sight.snapshot().target().orElseThrow();
+    return of(sight.snapshot(), target, sight.around().with(parts.brought(target.id())));
   }
 
   /** What the actor of a snapshot, which must be there, sees of a user. */

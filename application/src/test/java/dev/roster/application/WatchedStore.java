@@ -10,6 +10,7 @@ import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.PayTokens;
 import dev.roster.application.port.Sessions;
+import dev.roster.application.port.Sight;
 import dev.roster.application.port.Store;
 import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.UserSearch;
@@ -124,7 +125,7 @@ final class WatchedStore implements Store {
     }
 
     @Override
-    public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+    public Changed change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
       changes.incrementAndGet();
       return transaction(() -> users.change(lookup, requestId, decide));
     }
@@ -147,6 +148,11 @@ final class WatchedStore implements Store {
     @Override
     public Snapshot snapshot(Lookup lookup) {
       return users.snapshot(lookup);
+    }
+
+    @Override
+    public Sight sight(Lookup lookup) {
+      return users.sight(lookup);
     }
 
     @Override

@@ -45,7 +45,8 @@ abstract class ChangeContract extends PortContract {
                   seen.add(snapshot);
                   decided.add(request.decision(Proofs.NONE).apply(snapshot));
                   return decided.get(decided.size() - 1);
-                });
+                })
+            .decision();
     assertThat(seen).isNotEmpty().allMatch(snapshot -> snapshot.target().equals(Optional.of(ada)));
     assertThat(returned).isEqualTo(decided.get(decided.size() - 1));
   }

@@ -120,7 +120,10 @@ abstract class RefusedChangeContract extends PortContract {
   void an_unproven_decision_stores_nothing() {
     Request request = Request.by(ada, ada, ChangeContract.newPassword());
     Decision decision =
-        store.users().change(request.lookup(), Request.ID, request.decision(Proofs.NONE));
+        store
+            .users()
+            .change(request.lookup(), Request.ID, request.decision(Proofs.NONE))
+            .decision();
     assertThat(decision).isInstanceOf(Decision.Unproven.class);
     nothingIsStored();
   }
@@ -222,7 +225,10 @@ abstract class RefusedChangeContract extends PortContract {
   }
 
   private Decision store(Decision decision) {
-    return store.users().change(request(patch()).lookup(), Request.ID, snapshot -> decision);
+    return store
+        .users()
+        .change(request(patch()).lookup(), Request.ID, snapshot -> decision)
+        .decision();
   }
 
   private static Decision with(Decision.Accepted whole, Snapshot on, List<AuditEntry> audit) {

@@ -78,7 +78,10 @@ record Request(
 
   /** Answers the questions about secrets, then asks the store to change the user. */
   Decision sendTo(Store store) {
-    return store.users().change(lookup(), ID, decision(proofs(store.users().snapshot(lookup()))));
+    return store
+        .users()
+        .change(lookup(), ID, decision(proofs(store.users().snapshot(lookup()))))
+        .decision();
   }
 
   /** Sends it and expects it to be accepted. */

@@ -47,6 +47,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Sights extends SightContract {
+    Sights() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Changes extends ChangeContract {
     Changes() {
       super(StoreContract.this);

@@ -3,14 +3,12 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_FACTS;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_UNREAD;
 
-import dev.roster.adapter.jooq.schema.tables.records.RosterFactsRecord;
 import dev.roster.adapter.jooq.schema.tables.records.RosterUnreadRecord;
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Sight;
 import dev.roster.application.port.StoredFacts;
-import dev.roster.domain.fact.Balance;
 import dev.roster.domain.fact.Count;
-import dev.roster.domain.fact.Rate;
 import dev.roster.domain.fact.UnreadMessages;
 import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
@@ -27,9 +25,11 @@ import org.jooq.DSLContext;
 final class JooqFacts implements StoredFacts {
 
   private final UnitOfWork unit;
+  private final SnapshotQuery snapshots;
 
-  JooqFacts(UnitOfWork unit) {
+  JooqFacts(UnitOfWork unit, SnapshotQuery snapshots) {
     this.unit = unit;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -52,7 +52,8 @@ final class JooqFacts implements StoredFacts {
         .collect(
             Collectors.toMap(
                 row -> new UserId(row.getUserId()),
-                row -> facts(row, unread.getOrDefault(row.getUserId(), UnreadMessages.NONE))));
+                row ->
+                    FactsRow.read(row, unread.getOrDefault(row.getUserId(), UnreadMessages.NONE))));
   }
 
   private static UnreadMessages unread(List<RosterUnreadRecord> rows) {
@@ -62,55 +63,17 @@ final class JooqFacts implements StoredFacts {
                 Collectors.toMap(RosterUnreadRecord::getKind, row -> new Count(row.getUnread()))));
   }
 
-  private static UserFacts facts(RosterFactsRecord row, UnreadMessages unread) {
-    return new UserFacts(
-        new Count(row.getThreadCount()),
-        new Count(row.getWorkNum()),
-        new Count(row.getServeNum()),
-        new Rate(row.getRefundRate()),
-        new Rate(row.getDisputeRate()),
-        new Balance(row.getWalletBalance()),
-        Millis.timeIfAny(row.getPayTime()),
-        unread);
-  }
-
   @Override
   public Judged<UserFacts> change(
       Lookup lookup, BiFunction<Snapshot, UserFacts, Judged<UserFacts>> judge) {
-    SnapshotQuery query = new SnapshotQuery(lookup);
-    UserId user = lookup.target();
     return unit.write(
         sql -> {
-          UserFacts known = of(sql, Set.of(user)).getOrDefault(user, UserFacts.EMPTY);
-          Judged<UserFacts> judged = judge.apply(query.read(sql), known);
+          Sight sight = snapshots.sight(sql, lookup);
+          Judged<UserFacts> judged = judge.apply(sight.snapshot(), sight.around().facts());
           if (judged instanceof Judged.Stored<UserFacts> stored) {
-            replace(sql, user.value(), stored.value());
+            FactsRow.replace(sql, lookup.target(), stored.value());
           }
           return judged;
         });
-  }
-
-  private static void replace(DSLContext sql, Long user, UserFacts facts) {
-    sql.deleteFrom(ROSTER_UNREAD).where(ROSTER_UNREAD.USER_ID.eq(user)).execute();
-    sql.deleteFrom(ROSTER_FACTS).where(ROSTER_FACTS.USER_ID.eq(user)).execute();
-    Rows.insert(sql, ROSTER_FACTS, List.of(row(user, facts)));
-    Rows.insert(
-        sql,
-        ROSTER_UNREAD,
-        facts.unread().byKind().entrySet().stream()
-            .map(kind -> new RosterUnreadRecord(user, kind.getKey(), kind.getValue().value()))
-            .toList());
-  }
-
-  private static RosterFactsRecord row(Long user, UserFacts facts) {
-    return new RosterFactsRecord(
-        user,
-        facts.threadCount().value(),
-        facts.workNum().value(),
-        facts.serveNum().value(),
-        facts.refundRate().value(),
-        facts.disputeRate().value(),
-        facts.walletBalance().hundredths(),
-        facts.payTime().map(Millis::of).orElse(null));
   }
 }

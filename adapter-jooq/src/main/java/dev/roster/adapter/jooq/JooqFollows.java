@@ -39,17 +39,18 @@ final class JooqFollows implements Follows {
           .as("answered_at");
 
   private final UnitOfWork unit;
+  private final SnapshotQuery snapshots;
 
-  JooqFollows(UnitOfWork unit) {
+  JooqFollows(UnitOfWork unit, SnapshotQuery snapshots) {
     this.unit = unit;
+    this.snapshots = snapshots;
   }
 
   @Override
   public Judged<Followed> follow(Lookup lookup, Function<Snapshot, List<Rejection>> refusals) {
-    SnapshotQuery query = new SnapshotQuery(lookup);
     return unit.write(
         sql -> {
-          List<Rejection> refused = refusals.apply(query.read(sql));
+          List<Rejection> refused = refusals.apply(snapshots.snapshot(sql, lookup));
           return refused.isEmpty()
               ? new Judged.Stored<>(followed(sql, lookup))
               : new Judged.Refused<>(refused);

@@ -17,14 +17,16 @@ import org.jooq.DSLContext;
 final class JooqGroups implements Groups {
 
   private final UnitOfWork unit;
+  private final DirectoryText directory;
 
-  JooqGroups(UnitOfWork unit) {
+  JooqGroups(UnitOfWork unit, DirectoryText directory) {
     this.unit = unit;
+    this.directory = directory;
   }
 
   @Override
   public GroupDirectory directory() {
-    return unit.read(sql -> GroupRow.read(GroupRow.select(sql).fetch()));
+    return unit.read(sql -> directory.read(sql.select(DirectoryText.COLUMN).fetchSingle()));
   }
 
   @Override

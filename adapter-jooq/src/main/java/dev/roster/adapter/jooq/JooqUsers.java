@@ -4,6 +4,8 @@ import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Sight;
+import dev.roster.application.port.Surroundings;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.credential.PasswordHash;
@@ -27,40 +29,50 @@ import org.jooq.DSLContext;
 final class JooqUsers implements Users {
 
   private final UnitOfWork unit;
+  private final SnapshotQuery snapshots;
 
-  JooqUsers(UnitOfWork unit) {
+  JooqUsers(UnitOfWork unit, SnapshotQuery snapshots) {
     this.unit = unit;
+    this.snapshots = snapshots;
   }
 
   @Override
   public Snapshot snapshot(Lookup lookup) {
-    return unit.readAtOnce(new SnapshotQuery(lookup)::read);
+    return read(lookup, sql -> snapshots.snapshot(sql, lookup));
   }
 
   @Override
-  public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
-    SnapshotQuery query = new SnapshotQuery(lookup);
-    return Taken.handled(
-        unit,
-        () -> unit.write(sql -> decided(sql, query.read(sql), requestId, decide)),
-        Decision.Rejected::new);
+  public Sight sight(Lookup lookup) {
+    return read(lookup, sql -> snapshots.sight(sql, lookup));
   }
 
-  private static Decision decided(
-      DSLContext sql, Snapshot snapshot, String requestId, Function<Snapshot, Decision> decide) {
-    Decision decision = decide.apply(snapshot);
+  /** One query sees one moment by itself; a token takes a second one. */
+  private <T> T read(Lookup lookup, Function<DSLContext, T> query) {
+    return lookup.payToken().isPresent() ? unit.readAtOnce(query) : unit.read(query);
+  }
+
+  @Override
+  public Changed change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+    return Taken.handled(
+        unit,
+        () -> unit.write(sql -> changed(sql, snapshots.sight(sql, lookup), requestId, decide)),
+        rejections -> new Changed(new Decision.Rejected(rejections), Surroundings.NONE));
+  }
+
+  private static Changed changed(
+      DSLContext sql, Sight sight, String requestId, Function<Snapshot, Decision> decide) {
+    Decision decision = decide.apply(sight.snapshot());
     if (decision instanceof Decision.Accepted change && !change.changesNothing()) {
-      new ChangeWriter(sql, snapshot, change, requestId).write();
+      new ChangeWriter(sql, sight.snapshot(), change, requestId).write();
     }
-    return decision;
+    return new Changed(decision, sight.around());
   }
 
   @Override
   public Erasure erase(Lookup lookup, String requestId, Function<Snapshot, Erasure> decide) {
-    SnapshotQuery query = new SnapshotQuery(lookup);
     return unit.write(
         sql -> {
-          Erasure decision = decide.apply(query.read(sql));
+          Erasure decision = decide.apply(snapshots.snapshot(sql, lookup));
           if (decision instanceof Erasure.Accepted accepted) {
             new ErasureWriter(sql, accepted, requestId).write();
           }

@@ -25,15 +25,17 @@ record Ports(
     implements Store {
 
   static Ports over(UnitOfWork unit) {
+    DirectoryText directory = new DirectoryText();
+    SnapshotQuery snapshots = new SnapshotQuery(directory);
     return new Ports(
-        new JooqUsers(unit),
+        new JooqUsers(unit, snapshots),
         new JooqSessions(unit),
         new JooqAttempts(unit),
         new JooqPayTokens(unit),
         new JooqInbox(unit),
         new JooqHistory(unit),
-        new JooqFacts(unit),
-        new JooqFollows(unit),
-        new JooqGroups(unit));
+        new JooqFacts(unit, snapshots),
+        new JooqFollows(unit, snapshots),
+        new JooqGroups(unit, directory));
   }
 }

@@ -42,12 +42,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
-import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 /** A user as columns, in the order of the record {@link User}. */
@@ -102,19 +102,19 @@ final class UserRow {
       new Column<>(ROSTER_USER.LAST_LOGIN_IP,       user -> user.timeline().lastLoginIp()));
   // @formatter:on
 
+  /** What {@link #read} reads. */
+  static final List<Field<?>> FIELDS =
+      Stream.concat(Arrays.stream(ROSTER_USER.fields()), Stream.of(GROUPS)).toList();
+
   private UserRow() {}
 
-  /** Reads users, and whatever else is asked for each; those who are erased are none. */
-  static SelectConditionStep<Record> select(DSLContext sql, SelectField<?>... more) {
-    return sql.select(ROSTER_USER.fields())
-        .select(GROUPS)
-        .select(more)
-        .from(ROSTER_USER)
-        .where(NOT_ERASED);
+  /** Reads users; those who are erased are none. */
+  static SelectConditionStep<Record> select(DSLContext sql) {
+    return sql.select(FIELDS).from(ROSTER_USER).where(NOT_ERASED);
   }
 
   /**
-   * The user of a row that {@link #select} has read.
+   * The user of a row with {@link #FIELDS}.
    *
    * @throws IllegalStateException if no user can be like that: whoever wrote it was not Roster
    */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Store;
 import dev.roster.application.port.UserFilter;
@@ -12,6 +14,7 @@ import dev.roster.application.port.UserOrder;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.UserSearch.Part;
 import dev.roster.contracts.StoreContract;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.profile.NamePattern;
@@ -112,6 +115,27 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
       for (String statement : recording.statements()) {
         assertThat(Sql.texts(connection, "EXPLAIN " + filled(statement)).toString())
             .contains("using roster_user_username_c_ix", "Index Cond");
+      }
+    }
+  }
+
+  /** With an empty table every plan is cheap, so the planner is told to prefer indexes. */
+  @Test
+  void what_a_change_and_a_view_read_is_looked_up_in_indexes() throws SQLException {
+    RecordingSource recording = new RecordingSource(source);
+    newStore();
+    try (JooqStore store = JooqStore.on(recording.source());
+        Connection connection = source.getConnection()) {
+      recording.clear();
+      store.users().sight(Lookup.of(new UserId(1), ActorRef.trusted(new UserId(2)), People.NOW));
+      Sql.run(connection, "SET enable_seqscan = off", "SET enable_bitmapscan = off");
+      assertThat(recording.statements()).hasSize(2);
+      for (String statement : recording.statements()) {
+        List<String> steps = Sql.texts(connection, "EXPLAIN " + statement.replace("?", "7"));
+        assertThat(steps).anyMatch(step -> step.contains("using roster_user_group_group_ix"));
+        assertThat(steps)
+            .filteredOn(step -> step.contains("Seq Scan"))
+            .allMatch(step -> step.contains("on roster_group "));
       }
     }
   }

@@ -211,7 +211,8 @@ class OutageTest {
               writing.countDown();
               await(done);
               return People.decision(ada, People.signature("slow")).apply(snapshot);
-            });
+            })
+        .decision();
   }
 
   private static void await(CountDownLatch latch) {

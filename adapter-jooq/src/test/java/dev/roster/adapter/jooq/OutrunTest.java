@@ -96,6 +96,7 @@ class OutrunTest {
                     connection.get(), "UPDATE roster_user SET version = version + 1");
               }
               return People.decision(ada, People.signature("mine")).apply(snapshot);
-            });
+            })
+        .decision();
   }
 }

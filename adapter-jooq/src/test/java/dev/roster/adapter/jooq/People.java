@@ -99,7 +99,7 @@ final class People {
 
   static Decision edit(Store store, User actor, User target, UserPatch patch) {
     Lookup lookup = Lookup.of(target.id(), ActorRef.trusted(actor.id()), NOW);
-    return store.users().change(lookup, "request-1", decision(target, patch));
+    return store.users().change(lookup, "request-1", decision(target, patch)).decision();
   }
 
   /** Decides as the domain does; every secret is right, and a hash is a hash. */

@@ -4,26 +4,37 @@ import static dev.roster.adapter.jooq.People.NOW;
 import static dev.roster.adapter.jooq.People.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roster.application.EditUser;
+import dev.roster.application.Roster;
+import dev.roster.application.UserRef;
+import dev.roster.application.ViewUser;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Attempts;
 import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
+import dev.roster.application.port.PasswordHasher;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Refresh;
 import dev.roster.application.port.Sessions.Session;
+import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.PasswordHash;
+import dev.roster.domain.credential.Token;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.Group;
 import dev.roster.domain.permission.Permission;
 import dev.roster.domain.profile.Mobile;
+import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.user.EraseDecision;
 import dev.roster.domain.user.Expectation;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How many statements the store sends, and what each costs when the tables grow. */
 class StatementsTest {
 
+  private static final Token TOKEN = new Token("t".repeat(Token.LENGTH));
+
   @TempDir Path folder;
   private Sql sql;
   private RecordingSource recording;
@@ -43,6 +56,8 @@ class StatementsTest {
   private User chief;
   private User ada;
   private Session session;
+  private Roster roster;
+  private Instant now = NOW;
 
   @BeforeEach
   void open() {
@@ -51,7 +66,8 @@ class StatementsTest {
     store = JooqStore.on(recording.source());
     chief = People.administrator(store, "chief");
     ada = People.member(store, "ada", "13800000001");
-    session = store.sessions().open(login("token"), user -> true).orElseThrow();
+    session = store.sessions().open(login(TOKEN.text()), user -> true).orElseThrow();
+    roster = Roster.builder().store(store).hasher(new NoSecrets()).clock(() -> now).build();
     recording.clear();
   }
 
@@ -62,41 +78,102 @@ class StatementsTest {
 
   @Test
   void a_patch_of_ones_own_signature_takes_two_reads_and_two_writes() {
-    Lookup lookup = Lookup.of(ada.id(), ActorRef.in(session.id(), ada.id()), NOW);
-    store.users().change(lookup, "r", People.decision(ada, People.signature("new")));
+    edited(UserRef.of(ada.id()), People.signature("new"));
     assertThat(recording.statements())
         .satisfiesExactly(
-            // Actor and target with their groups, and whether the session is alive.
-            first -> assertThat(first).startsWith("select").contains("from roster_user where"),
-            // All groups, and whether another administrator remains.
-            second -> assertThat(second).startsWith("select").contains("from roster_group"),
-            third ->
-                assertThat(third)
+            // Whose session the token opens, and whether its use is to be noted.
+            statement -> assertThat(statement).startsWith("select").contains("access_hash = ?"),
+            // The rest, in the transaction of the change: actor and target, whether the session is
+            // still alive, the groups, whether another administrator remains, and what the answer
+            // shows beside the user.
+            this::isSight,
+            // The user, if it is still as it was read.
+            statement ->
+                assertThat(statement)
                     .isEqualTo(
                         "update roster_user set version = ?, signature = ?, updated_at = ? where"
                             + " (roster_user.id = ? and roster_user.version = ?)"),
-            fourth -> assertThat(fourth).startsWith("insert into roster_audit"));
+            // Its history.
+            statement -> assertThat(statement).startsWith("insert into roster_audit"));
+  }
+
+  private void isSight(String statement) {
+    assertThat(statement)
+        .startsWith("select")
+        .contains("from roster_user left")
+        .contains("from roster_session")
+        .contains("from roster_group")
+        .contains("from roster_follow")
+        .contains("from roster_notice")
+        .contains("roster_facts");
+  }
+
+  @Test
+  void once_an_hour_the_use_of_the_session_is_a_write_of_its_own() {
+    now = NOW.plus(Duration.ofHours(1)).plusMillis(1);
+    edited(UserRef.of(ada.id()), People.signature("new"));
+    edited(UserRef.of(ada.id()), People.signature("newer"));
+    assertThat(recording.statements().stream().map(StatementsTest::verb))
+        .containsExactly(
+            "select roster_session",
+            "update roster_session",
+            "select roster_user",
+            "update roster_user",
+            "insert roster_audit",
+            "select roster_session",
+            "select roster_user",
+            "update roster_user",
+            "insert roster_audit");
+  }
+
+  @Test
+  void a_patch_by_public_id_takes_one_read_more_to_find_whose_it_is() {
+    edited(UserRef.of(ada.publicId()), People.signature("new"));
+    assertThat(recording.statements().stream().map(StatementsTest::verb))
+        .containsExactly(
+            "select roster_session",
+            "select roster_user",
+            "select roster_user",
+            "update roster_user",
+            "insert roster_audit");
+  }
+
+  @Test
+  void showing_a_user_takes_two_reads_and_no_transaction() {
+    for (UserRef shown : List.of(UserRef.of(ada.id()), UserRef.of(chief.id()))) {
+      recording.clear();
+      roster
+          .viewUser()
+          .view(new ViewUser.Query(asking(), shown))
+          .fold(view -> view, StatementsTest::refused);
+      assertThat(recording.statements())
+          .satisfiesExactly(
+              // Whose session the token opens.
+              statement -> assertThat(statement).contains("access_hash = ?"),
+              // Everything else.
+              this::isSight);
+      assertThat(recording.recorded()).doesNotContain("BEGIN");
+    }
   }
 
   @Test
   void a_patch_of_another_takes_as_many() {
     edit(store, chief, ada, People.signature("new"));
-    assertThat(recording.statements()).hasSize(4);
+    assertThat(recording.statements()).hasSize(3);
   }
 
   @Test
   void a_patch_that_changes_nothing_writes_nothing() {
     edit(store, ada, ada, People.signature(""));
-    assertThat(recording.statements()).hasSize(2).allMatch(text -> text.startsWith("select"));
+    assertThat(recording.statements()).satisfiesExactly(this::isSight);
   }
 
   @Test
-  void a_disabling_takes_two_reads_and_seven_writes() {
+  void a_disabling_takes_one_read_and_seven_writes() {
     edit(store, chief, ada, UserPatch.EMPTY.replace(Attribute.STATUS, 1));
     assertThat(recording.statements().stream().map(StatementsTest::verb))
         .containsExactly(
             "select roster_user",
-            "select roster_group",
             "update roster_user",
             "insert roster_audit",
             "update roster_counter",
@@ -108,7 +185,7 @@ class StatementsTest {
 
   @Test
   void finding_a_session_takes_one_read_and_no_transaction() {
-    store.sessions().find(TokenHash.of("token"), NOW);
+    store.sessions().find(TOKEN.hash(), NOW);
     assertThat(recording.statements()).hasSize(1);
     assertThat(recording.recorded()).doesNotContain("BEGIN");
   }
@@ -144,7 +221,7 @@ class StatementsTest {
     edit(store, chief, ada, People.signature("new"));
     assertThat(store.users().anyAdministrator()).isTrue();
     assertThat(recording.statements())
-        .filteredOn(statement -> statement.contains("group_id = ?"))
+        .filteredOn(statement -> statement.contains("group_id = 1"))
         .hasSize(2)
         .allSatisfy(
             statement ->
@@ -163,6 +240,9 @@ class StatementsTest {
     store.users().findByMobile(new Mobile("13800000001"));
     store.users().list(1, 20);
     store.users().anyAdministrator();
+    Lookup any = Lookup.of(ada.id(), ActorRef.trusted(chief.id()), NOW);
+    store.users().sight(any);
+    store.users().sight(Lookup.of(new UserId(9), ActorRef.trusted(new UserId(9)), NOW));
     store
         .users()
         .snapshot(
@@ -184,7 +264,7 @@ class StatementsTest {
         UserPatch.EMPTY
             .replace(Attribute.NEW_PASSWORD, "another horse")
             .replace(Attribute.PASSWORD_CONFIRMATION, "another horse"));
-    store.sessions().find(TokenHash.of("token"), NOW);
+    store.sessions().find(TOKEN.hash(), NOW);
     Session opened = store.sessions().open(login("other"), user -> true).orElseThrow();
     store.sessions().touch(opened.id(), NOW, NOW.plusSeconds(9));
     store
@@ -237,9 +317,23 @@ class StatementsTest {
     store.groups().add(id -> new Group(id, "editors", Set.of(Permission.USER_EDIT)));
   }
 
+  private ActorRef asking() {
+    return roster.authenticate().authenticate(TOKEN).fold(actor -> actor, StatementsTest::refused);
+  }
+
+  private void edited(UserRef target, UserPatch patch) {
+    EditUser.Command command = new EditUser.Command(asking(), target, patch, Expectation.NONE, "r");
+    roster.editUser().edit(command).fold(edited -> edited, StatementsTest::refused);
+  }
+
+  private static <T> T refused(List<Rejection> rejections) {
+    throw new AssertionError("refused: " + rejections);
+  }
+
+  /** Of a query, the table whose rows it gives. */
   private static String verb(String statement) {
     return statement
-        .replaceAll("(?s)^select .* from (roster_(user|group)) (where|left).*", "select $1")
+        .replaceAll("(?s)^select .* from (\\w+) (?:left outer join|where) .*", "select $1")
         .replaceAll("(?s)^(update|insert into|delete from) (\\w+).*", "$1 $2")
         .replace(" into", "")
         .replace(" from", "");
@@ -251,7 +345,26 @@ class StatementsTest {
         TokenHash.of(token),
         TokenHash.of("refresh " + token),
         NOW,
-        NOW.plusSeconds(60),
+        NOW.plus(Duration.ofDays(1)),
         "198.51.100.7");
+  }
+
+  /** Nothing here has a password. */
+  private static final class NoSecrets implements PasswordHasher {
+
+    @Override
+    public PasswordHash hash(Password secret) {
+      return new PasswordHash("nobody's");
+    }
+
+    @Override
+    public boolean matches(Password secret, PasswordHash stored) {
+      return false;
+    }
+
+    @Override
+    public boolean needsUpgrade(PasswordHash stored) {
+      return false;
+    }
   }
 }

@@ -36,7 +36,7 @@ final class InMemoryFacts implements StoredFacts {
         });
   }
 
-  private static UserFacts of(Tables tables, UserId user) {
+  static UserFacts of(Tables tables, UserId user) {
     return tables.facts.getOrDefault(user, UserFacts.EMPTY);
   }
 }

@@ -76,25 +76,30 @@ final class InMemoryFollows implements Follows {
     return memory.read(
         tables ->
             users.stream()
-                .collect(
-                    Collectors.toMap(
-                        Function.identity(),
-                        user ->
-                            new Counts(
-                                Math.toIntExact(of(tables, user, Side.FOLLOWING).count()),
-                                Math.toIntExact(of(tables, user, Side.FANS).count())))));
+                .collect(Collectors.toMap(Function.identity(), user -> counts(tables, user))));
+  }
+
+  static Counts counts(Tables tables, UserId user) {
+    return new Counts(
+        Math.toIntExact(of(tables, user, Side.FOLLOWING).count()),
+        Math.toIntExact(of(tables, user, Side.FANS).count()));
   }
 
   @Override
   public Map<UserId, Relation> relations(UserId from, Set<UserId> to) {
     return memory.read(
         tables ->
-            of(tables, from, Side.FOLLOWING)
-                .filter(follow -> to.contains(follow.to()))
+            to.stream()
                 .collect(
-                    Collectors.toMap(
-                        Follow::to,
-                        follow -> follow.mutual() ? Relation.MUTUAL : Relation.FOLLOWING)));
+                    Collectors.toMap(Function.identity(), user -> relation(tables, from, user))));
+  }
+
+  static Relation relation(Tables tables, UserId from, UserId to) {
+    Pair pair = new Pair(from, to);
+    if (!tables.follows.containsKey(pair)) {
+      return Relation.NONE;
+    }
+    return tables.follows.containsKey(pair.back()) ? Relation.MUTUAL : Relation.FOLLOWING;
   }
 
   @Override

@@ -63,7 +63,7 @@ final class InMemoryInbox implements Inbox {
                 .collect(Collectors.toMap(Function.identity(), user -> unread(tables, user))));
   }
 
-  private static long unread(Tables tables, UserId user) {
+  static long unread(Tables tables, UserId user) {
     return of(tables, user).filter(entry -> entry.readAt().isEmpty()).count();
   }
 

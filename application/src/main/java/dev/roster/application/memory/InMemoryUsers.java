@@ -2,6 +2,7 @@ package dev.roster.application.memory;
 
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Sight;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.Users;
 import dev.roster.domain.credential.PasswordHash;
@@ -40,16 +41,23 @@ final class InMemoryUsers implements Users {
   }
 
   @Override
-  public Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
+  public Sight sight(Lookup lookup) {
+    return memory.read(tables -> Snapshots.sight(tables, lookup));
+  }
+
+  @Override
+  public Changed change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide) {
     return memory.write(
         tables -> {
-          Snapshot snapshot = Snapshots.of(tables, lookup);
-          return decide
-              .apply(snapshot)
-              .fold(
-                  accepted -> stored(tables, snapshot, accepted, requestId),
-                  rejected -> rejected,
-                  unproven -> unproven);
+          Sight sight = Snapshots.sight(tables, lookup);
+          Decision decision =
+              decide
+                  .apply(sight.snapshot())
+                  .fold(
+                      accepted -> stored(tables, sight.snapshot(), accepted, requestId),
+                      rejected -> rejected,
+                      unproven -> unproven);
+          return new Changed(decision, sight.around());
         });
   }
 

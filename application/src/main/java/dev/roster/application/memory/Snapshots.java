@@ -2,7 +2,10 @@ package dev.roster.application.memory;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Lookup;
+import dev.roster.application.port.Sight;
+import dev.roster.application.port.Surroundings;
 import dev.roster.domain.actor.Actor;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
@@ -21,6 +24,19 @@ final class Snapshots {
         lookup.payToken().flatMap(hash -> Optional.ofNullable(tables.payTokens.get(hash))),
         tables.users.values().stream()
             .anyMatch(user -> user.activeAdministrator() && !user.id().equals(lookup.target())));
+  }
+
+  /** The same, and what surrounds the target. */
+  static Sight sight(Tables tables, Lookup lookup) {
+    Snapshot snapshot = of(tables, lookup);
+    UserId target = lookup.target();
+    return new Sight(
+        snapshot,
+        new Surroundings(
+            InMemoryFacts.of(tables, target),
+            InMemoryFollows.counts(tables, target),
+            InMemoryFollows.relation(tables, lookup.actor().user(), target),
+            InMemoryInbox.unread(tables, target)));
   }
 
   private static Optional<Actor> actor(Tables tables, ActorRef ref, Instant now) {

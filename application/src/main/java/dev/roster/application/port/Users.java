@@ -10,6 +10,7 @@ import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,8 +22,26 @@ import java.util.function.Function;
  */
 public interface Users {
 
+  /**
+   * What came of a request to change a user.
+   *
+   * @param decision not null
+   * @param around what surrounded the user when that was decided, without the notices that come of
+   *     it; of a rejected change it may be {@link Surroundings#NONE}; not null
+   */
+  record Changed(Decision decision, Surroundings around) {
+    /** Refuses null. */
+    public Changed {
+      Objects.requireNonNull(decision, "decision");
+      Objects.requireNonNull(around, "around");
+    }
+  }
+
   /** Reads what a decision may depend on, at one moment; takes no lock. */
   Snapshot snapshot(Lookup lookup);
+
+  /** Reads what a decision may depend on and what a view shows, at one moment; takes no lock. */
+  Sight sight(Lookup lookup);
 
   /**
    * Decides on fresh data and stores what was decided, in one transaction.
@@ -39,10 +58,11 @@ public interface Users {
    * @param lookup what to read
    * @param requestId goes into the audit; empty text for none
    * @param decide pure; may be called more than once
-   * @return the last decision; a violated uniqueness becomes a {@link Decision.Rejected} with every
+   * @return the last decision, and what was read along with it, so that the change can be shown
+   *     without another look; a violated uniqueness becomes a {@link Decision.Rejected} with every
    *     attribute that is taken
    */
-  Decision change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide);
+  Changed change(Lookup lookup, String requestId, Function<Snapshot, Decision> decide);
 
   /**
    * Decides on fresh data and erases what was decided, in one transaction.

@@ -1,0 +1,63 @@
+package dev.roster.adapter.jooq;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/**
+ * A query that is asked so often that its text is made only once for each dialect. Its values are
+ * numbers that have names; whatever else stands in it is inlined. Thread-safe.
+ */
+final class Template {
+
+  private static final Pattern NAME = Pattern.compile(":(\\w+)");
+
+  private final Select<?> query;
+  private final Field<?>[] fields;
+  private final Map<SQLDialect, Text> texts = new ConcurrentHashMap<>();
+
+  Template(Select<?> query) {
+    this.query = query;
+    this.fields = query.getSelect().toArray(Field<?>[]::new);
+  }
+
+  /** Stands in a query for the value of this name, as often as it likes. */
+  static Param<Long> value(String name) {
+    return DSL.param(name, Long.class);
+  }
+
+  /** Runs it with a value for each name. */
+  Result<Record> fetch(DSLContext sql, Map<String, Long> values) {
+    Text text = texts.computeIfAbsent(sql.dialect(), dialect -> text(sql));
+    Object[] inOrder =
+        text.names().stream().map(name -> Objects.requireNonNull(values.get(name), name)).toArray();
+    return sql.resultQuery(text.sql(), inOrder).coerce(fields).fetch();
+  }
+
+  private Text text(DSLContext sql) {
+    List<String> names = new ArrayList<>();
+    Matcher named = NAME.matcher(sql.renderNamedParams(query));
+    String text =
+        named.replaceAll(
+            found -> {
+              names.add(found.group(1));
+              return "?";
+            });
+    return new Text(text, List.copyOf(names));
+  }
+
+  /** What the driver is given, and which value goes where. */
+  private record Text(String sql, List<String> names) {}
+}

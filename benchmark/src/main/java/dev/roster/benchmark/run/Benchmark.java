@@ -1,6 +1,7 @@
 package dev.roster.benchmark.run;
 
 import dev.roster.benchmark.load.Scenario;
+import dev.roster.benchmark.report.Report;
 import dev.roster.benchmark.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "whole",
     mixinStandardHelpOptions = true,
-    description = "Measures the packaged server beside bare and null, and how it starts.")
+    description =
+        "Measures the packaged server beside bare and null, and writes the README's section.")
 public final class Benchmark implements Callable<Integer> {
 
   @Option(
@@ -56,6 +58,11 @@ public final class Benchmark implements Callable<Integer> {
       description = "how often each server has its turn (default: ${DEFAULT-VALUE})")
   private int rounds;
 
+  @Option(
+      names = "--report",
+      description = "measure nothing, and write the README from the figures that are there")
+  private boolean reportOnly;
+
   @Option(names = "--quick", description = "two minutes: one short round, 64 connections")
   private boolean quick;
 
@@ -78,12 +85,21 @@ public final class Benchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    Plan plan = plan();
-    Path target = Path.of("benchmark", "target").toAbsolutePath();
-    Path work = target.resolve("work");
-    empty(work);
+    Path project = Path.of("").toAbsolutePath();
+    Path target = project.resolve("benchmark/target");
     Results results = new Results(target.resolve("results"));
-    Processes processes = new Processes(Path.of("").toAbsolutePath(), work);
+    if (!reportOnly) {
+      measure(new Processes(project, target.resolve("work")), results);
+    }
+    Report.write(project, results.read());
+    return 0;
+  }
+
+  private void measure(Processes processes, Results results)
+      throws IOException, InterruptedException, SQLException {
+    Plan plan = plan();
+    Path work = processes.work();
+    empty(work);
     processes.build();
     results.write("machine", Machine.describe(work));
     results.write("start", new StartUp(processes, work.resolve("start.db")).measure(plan.starts()));
@@ -95,7 +111,6 @@ public final class Benchmark implements Callable<Integer> {
       }
     }
     empty(work);
-    return 0;
   }
 
   private static Stage stage(String name, Path work) throws IOException, SQLException {

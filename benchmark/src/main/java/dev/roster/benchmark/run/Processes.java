@@ -2,7 +2,6 @@ package dev.roster.benchmark.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +35,6 @@ record Processes(Path project, Path work) {
     List<String> arguments = new ArrayList<>(List.of("serve"));
     arguments.addAll(flags);
     return Subject.start(name, command(name, arguments));
-  }
-
-  /** Whether the server knows this flag. */
-  boolean knows(String flag) throws IOException {
-    Process help = command("help", List.of("serve", "--help")).start();
-    return new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(flag);
   }
 
   /**

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
  */
 final class WholeSystem implements AutoCloseable {
 
-  static final String ROSTER = "roster";
-  static final String BARE = "bare";
-  static final String NULL = "null";
+  private static final String ROSTER = "roster";
+  private static final String BARE = "bare";
+  private static final String NULL = "null";
 
   /** Roster, committing each request by itself. */
-  static final String ONE_BY_ONE = "one commit a request";
+  private static final String ONE_BY_ONE = "one-by-one";
 
   private static final List<String> FLAGS =
       List.of(
@@ -38,6 +38,7 @@ final class WholeSystem implements AutoCloseable {
           "--address-rate", "0",
           "--address-connections", "1000",
           "--bcrypt-cost", "4",
+          "--hash-waiting", "1000",
           "--register", "open",
           "--proxies-trusted", "127.0.0.1");
 
@@ -83,8 +84,8 @@ final class WholeSystem implements AutoCloseable {
             List.of(
                 recordings.toString(), stage.url(BARE), Integer.toString(stage.connections()))));
     add(processes.server(NULL, BaselineProcess.class, options, List.of(recordings.toString())));
-    if (stage.name().equals("sqlite") && processes.knows("--commit-batch")) {
-      add(processes.roster(ONE_BY_ONE, flags(ONE_BY_ONE, "--commit-batch", "1")));
+    if (stage.name().equals("sqlite")) {
+      add(processes.roster(ONE_BY_ONE, flags(ONE_BY_ONE, "--database-batch", "1")));
     }
   }
 

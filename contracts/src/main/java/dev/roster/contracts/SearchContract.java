@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,8 +281,10 @@ abstract class SearchContract extends PortContract {
             .mapToObj(number -> NamePattern.parse("*x" + number + "y*"))
             .collect(Collectors.toSet());
     Set<UserId> ids =
-        LongStream.rangeClosed(1, UserFilter.MOST)
-            .mapToObj(UserId::new)
+        Stream.concat(
+                store.users().list(0, Page.MAX_LIMIT).stream().map(User::id),
+                LongStream.iterate(UserId.MAX, number -> number - 1).mapToObj(UserId::new))
+            .limit(UserFilter.MOST)
             .collect(Collectors.toSet());
     assertThat(names(UserFilter.NONE.withNames(names).withIds(ids))).isEmpty();
     assertThat(names(UserFilter.NONE.withIds(ids))).hasSize(7);

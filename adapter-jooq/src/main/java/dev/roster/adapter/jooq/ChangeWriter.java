@@ -1,13 +1,12 @@
 package dev.roster.adapter.jooq;
 
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_AUDIT;
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_DELIVERY;
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_NOTICE;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_PAY_TOKEN;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 import static org.jooq.impl.DSL.noCondition;
 
+import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.records.RosterDeliveryRecord;
 import dev.roster.adapter.jooq.schema.tables.records.RosterNoticeRecord;
 import dev.roster.domain.user.Channel;
@@ -18,7 +17,7 @@ import dev.roster.domain.user.User;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
+import java.util.function.LongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -26,11 +25,17 @@ import org.jooq.DSLContext;
  * Writes everything that an accepted change consists of, within one transaction.
  *
  * @param sql in that transaction
+ * @param numbers for new rows
  * @param snapshot what is stored, as this transaction sees it
  * @param change what was decided
  * @param requestId for the audit
  */
-record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change, String requestId) {
+record ChangeWriter(
+    DSLContext sql,
+    RowNumbers numbers,
+    Snapshot snapshot,
+    Decision.Accepted change,
+    String requestId) {
 
   private static final String WAITING = "waiting";
 
@@ -60,7 +65,7 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
     MemberRow.replace(sql, before(), after());
   }
 
-  private void updateUser() {
+  private int updateUser() {
     int updated =
         sql.update(ROSTER_USER)
             .set(UserRow.changedColumns(before(), after()))
@@ -70,6 +75,7 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
     if (updated == 0) {
       throw new Outrun();
     }
+    return updated;
   }
 
   private void writeAudit() {
@@ -80,44 +86,42 @@ record ChangeWriter(DSLContext sql, Snapshot snapshot, Decision.Accepted change,
   }
 
   private void writeNotices() {
-    List<OwedNotice> owed = change.notices();
-    PrimitiveIterator.OfLong ids = RowNumbers.NOTICE.next(sql, owed.size());
-    Rows.insert(sql, ROSTER_NOTICE, owed.stream().map(notice -> row(ids.next(), notice)).toList());
+    numbers.insert(sql, Kind.NOTICE, change.notices().stream().map(this::row).toList());
   }
 
-  private RosterNoticeRecord row(Long id, OwedNotice owed) {
-    return new RosterNoticeRecord(
-        id,
-        before().id().value(),
-        owed.notice().id().value(),
-        NoticeRow.variables(owed.notice()),
-        changedAt(),
-        null);
+  private LongFunction<RosterNoticeRecord> row(OwedNotice owed) {
+    return id ->
+        new RosterNoticeRecord(
+            id,
+            before().id().value(),
+            owed.notice().id().value(),
+            NoticeRow.variables(owed.notice()),
+            changedAt(),
+            null);
   }
 
   private void writeDeliveries() {
-    int count = change.notices().stream().mapToInt(owed -> owed.channels().size()).sum();
-    PrimitiveIterator.OfLong ids = RowNumbers.DELIVERY.next(sql, count);
-    List<RosterDeliveryRecord> rows =
+    List<LongFunction<RosterDeliveryRecord>> rows =
         change.notices().stream()
             .flatMap(
                 owed ->
                     owed.channels().stream()
                         .sorted(Comparator.comparing(Channel::name))
-                        .map(channel -> row(ids.next(), owed, channel)))
+                        .map(channel -> row(owed, channel)))
             .toList();
-    Rows.insert(sql, ROSTER_DELIVERY, rows);
+    numbers.insert(sql, Kind.DELIVERY, rows);
   }
 
-  private RosterDeliveryRecord row(Long id, OwedNotice owed, Channel channel) {
-    return new RosterDeliveryRecord(
-        id,
-        before().id().value(),
-        owed.notice().id().value(),
-        NoticeRow.variables(owed.notice()),
-        channel.name(),
-        WAITING,
-        changedAt());
+  private LongFunction<RosterDeliveryRecord> row(OwedNotice owed, Channel channel) {
+    return id ->
+        new RosterDeliveryRecord(
+            id,
+            before().id().value(),
+            owed.notice().id().value(),
+            NoticeRow.variables(owed.notice()),
+            channel.name(),
+            WAITING,
+            changedAt());
   }
 
   private void endPayTokens() {

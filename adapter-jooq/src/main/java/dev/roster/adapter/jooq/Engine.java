@@ -18,19 +18,21 @@ import org.jooq.impl.DefaultConnectionProvider;
 /** The databases that Roster speaks to. */
 enum Engine {
   /** Its one writer takes the file's lock before it reads what it decides on. */
-  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", true),
+  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", true, Numbering.SEQUENTIAL),
   /** Its writers decide as if one after another, or lose to each other and try again. */
   POSTGRESQL(
       "PostgreSQL",
       SQLDialect.POSTGRES,
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
       "BEGIN ISOLATION LEVEL SERIALIZABLE",
-      false);
+      false,
+      Numbering.ORDERED);
 
   private final String productName;
   private final String beginReading;
   private final String beginWriting;
   private final boolean oneWriter;
+  private final Numbering numbering;
   private final Configuration configuration;
 
   Engine(
@@ -38,11 +40,13 @@ enum Engine {
       SQLDialect dialect,
       String beginReading,
       String beginWriting,
-      boolean oneWriter) {
+      boolean oneWriter,
+      Numbering numbering) {
     this.productName = productName;
     this.beginReading = beginReading;
     this.beginWriting = beginWriting;
     this.oneWriter = oneWriter;
+    this.numbering = numbering;
     this.configuration =
         new DefaultConfiguration()
             .set(dialect)
@@ -78,6 +82,11 @@ enum Engine {
   /** Whether it serves one writer at a time. */
   boolean hasOneWriter() {
     return oneWriter;
+  }
+
+  /** How it numbers rows, as far as the options do not say it. */
+  RowNumbers numbers(StoreOptions options) {
+    return RowNumbers.of(options.numbering().orElse(numbering));
   }
 
   /** What to run on each connection of a host before it is used. */

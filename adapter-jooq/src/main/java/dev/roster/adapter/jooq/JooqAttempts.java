@@ -4,13 +4,14 @@ import static dev.roster.adapter.jooq.schema.Tables.ROSTER_ATTEMPT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 
+import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.records.RosterAttemptRecord;
 import dev.roster.application.port.Attempts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
+import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 
@@ -21,9 +22,11 @@ final class JooqAttempts implements Attempts {
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final UnitOfWork unit;
+  private final RowNumbers numbers;
 
-  JooqAttempts(UnitOfWork unit) {
+  JooqAttempts(UnitOfWork unit, RowNumbers numbers) {
     this.unit = unit;
+    this.numbers = numbers;
   }
 
   @Override
@@ -49,17 +52,17 @@ final class JooqAttempts implements Attempts {
         : Optional.of(new Reservation.Refused(limit, Millis.time(tries.value2())));
   }
 
-  private static Reservation granted(DSLContext sql, List<Limit> limits, Instant now) {
+  private Reservation granted(DSLContext sql, List<Limit> limits, Instant now) {
     sql.deleteFrom(ROSTER_ATTEMPT)
         .where(ROSTER_ATTEMPT.TRIED_AT.lt(Millis.of(now.minus(KEPT))))
         .execute();
-    PrimitiveIterator.OfLong ids = RowNumbers.ATTEMPT.next(sql, limits.size());
     List<RosterAttemptRecord> rows =
-        limits.stream()
-            .map(limit -> new RosterAttemptRecord(ids.next(), limit.key(), Millis.of(now)))
-            .toList();
-    Rows.insert(sql, ROSTER_ATTEMPT, rows);
+        numbers.insert(sql, Kind.ATTEMPT, limits.stream().map(limit -> row(limit, now)).toList());
     return new Reservation.Granted(rows.stream().map(RosterAttemptRecord::getId).toList());
+  }
+
+  private static LongFunction<RosterAttemptRecord> row(Limit limit, Instant now) {
+    return id -> new RosterAttemptRecord(id, limit.key(), Millis.of(now));
   }
 
   @Override

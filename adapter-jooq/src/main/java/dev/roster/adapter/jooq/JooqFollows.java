@@ -2,6 +2,7 @@ package dev.roster.adapter.jooq;
 
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_FOLLOW;
 
+import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.RosterFollow;
 import dev.roster.adapter.jooq.schema.tables.records.RosterFollowRecord;
 import dev.roster.application.port.Follows;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,10 +42,12 @@ final class JooqFollows implements Follows {
 
   private final UnitOfWork unit;
   private final SnapshotQuery snapshots;
+  private final RowNumbers numbers;
 
-  JooqFollows(UnitOfWork unit, SnapshotQuery snapshots) {
+  JooqFollows(UnitOfWork unit, SnapshotQuery snapshots, RowNumbers numbers) {
     this.unit = unit;
     this.snapshots = snapshots;
+    this.numbers = numbers;
   }
 
   @Override
@@ -57,22 +61,20 @@ final class JooqFollows implements Follows {
         });
   }
 
-  private static Followed followed(DSLContext sql, Lookup lookup) {
+  private Followed followed(DSLContext sql, Lookup lookup) {
     UserId from = lookup.actor().user();
     UserId to = lookup.target();
     boolean isNew = !sql.fetchExists(ROSTER_FOLLOW, between(from, to));
     if (isNew) {
-      Rows.insert(
-          sql,
-          ROSTER_FOLLOW,
-          List.of(
-              new RosterFollowRecord(
-                  from.value(),
-                  to.value(),
-                  RowNumbers.FOLLOW.next(sql, 1).next(),
-                  Millis.of(lookup.now()))));
+      numbers.insert(sql, Kind.FOLLOW, List.of(row(lookup)));
     }
     return new Followed(select(sql, between(from, to)).fetchSingle(JooqFollows::read), isNew);
+  }
+
+  private static LongFunction<RosterFollowRecord> row(Lookup lookup) {
+    return id ->
+        new RosterFollowRecord(
+            lookup.actor().user().value(), lookup.target().value(), id, Millis.of(lookup.now()));
   }
 
   @Override

@@ -31,7 +31,12 @@ final class JooqGroups implements Groups {
 
   @Override
   public Group add(Function<GroupId, Group> group) {
-    return unit.write(sql -> added(sql, group.apply(RowNumbers.nextGroup(sql))));
+    return unit.write(sql -> added(sql, group.apply(next(sql))));
+  }
+
+  /** Decision: small on every database, since groups are few, made by hand and typed by people. */
+  private static GroupId next(DSLContext sql) {
+    return new GroupId(SequentialNumbers.afterLast(sql, ROSTER_GROUP, ROSTER_GROUP.ID));
   }
 
   private static Group added(DSLContext sql, Group group) {

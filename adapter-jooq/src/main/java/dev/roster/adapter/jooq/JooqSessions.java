@@ -3,6 +3,7 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 
+import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.records.RosterSessionRecord;
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Page;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,9 +25,11 @@ import org.jooq.DSLContext;
 final class JooqSessions implements Sessions {
 
   private final UnitOfWork unit;
+  private final RowNumbers numbers;
 
-  JooqSessions(UnitOfWork unit) {
+  JooqSessions(UnitOfWork unit, RowNumbers numbers) {
     this.unit = unit;
+    this.numbers = numbers;
   }
 
   @Override
@@ -57,18 +61,18 @@ final class JooqSessions implements Sessions {
         Judged.Refused::new);
   }
 
-  private static User registered(
+  private User registered(
       DSLContext sql, Function<UserId, User> user, Function<UserId, NewSession> session) {
-    User created = JooqUsers.created(sql, user);
+    User created = JooqUsers.created(sql, numbers, user);
     NewSession first = session.apply(created.id());
     opened(sql, first);
     return created.loggedIn(Millis.stored(first.createdAt()), first.ip());
   }
 
-  private static Session opened(DSLContext sql, NewSession session) {
+  private Session opened(DSLContext sql, NewSession session) {
     forgetExpired(sql, session);
-    RosterSessionRecord row = SessionRow.of(RowNumbers.SESSION.next(sql, 1).next(), session);
-    Rows.insert(sql, ROSTER_SESSION, List.of(row));
+    LongFunction<RosterSessionRecord> unnumbered = id -> SessionRow.of(id, session);
+    RosterSessionRecord row = numbers.insert(sql, Kind.SESSION, List.of(unnumbered)).get(0);
     sql.update(ROSTER_USER)
         .set(ROSTER_USER.LOGIN_AT, Millis.of(session.createdAt()))
         .set(ROSTER_USER.LAST_LOGIN_IP, session.ip())

@@ -27,12 +27,15 @@ import javax.sql.DataSource;
 public final class JooqStore implements Store, AutoCloseable {
 
   private final Engine engine;
+  private final RowNumbers numbers;
   private final Ports ports;
   private final List<HikariDataSource> pools;
 
-  private JooqStore(Engine engine, UnitOfWork unit, List<HikariDataSource> pools) {
+  private JooqStore(
+      Engine engine, UnitOfWork unit, RowNumbers numbers, List<HikariDataSource> pools) {
     this.engine = engine;
-    this.ports = Ports.over(unit);
+    this.numbers = numbers;
+    this.ports = Ports.over(unit, numbers);
     this.pools = pools;
   }
 
@@ -60,7 +63,10 @@ public final class JooqStore implements Store, AutoCloseable {
     Engine engine = new Opening("the database", source, options).open();
     Connections connections = new Connections(source, engine.preparation(options));
     return new JooqStore(
-        engine, new OwnTransactions(engine, connections, connections, options), List.of());
+        engine,
+        new OwnTransactions(engine, connections, connections, options),
+        engine.numbers(options),
+        List.of());
   }
 
   /**
@@ -92,6 +98,7 @@ public final class JooqStore implements Store, AutoCloseable {
             new Connections(readers, List.of()),
             new Connections(writer, List.of()),
             options),
+        engine.numbers(options),
         List.of(readers, writer));
   }
 
@@ -115,7 +122,10 @@ public final class JooqStore implements Store, AutoCloseable {
     HikariDataSource pool = server.pool(options);
     Connections connections = new Connections(pool, List.of());
     return new JooqStore(
-        engine, new OwnTransactions(engine, connections, connections, options), List.of(pool));
+        engine,
+        new OwnTransactions(engine, connections, connections, options),
+        engine.numbers(options),
+        List.of(pool));
   }
 
   /**
@@ -130,7 +140,7 @@ public final class JooqStore implements Store, AutoCloseable {
    * @throws IllegalArgumentException if the connection is in auto-commit mode
    */
   public Store joining(Connection connection) {
-    return Ports.over(new CallersTransaction(engine, connection));
+    return Ports.over(new CallersTransaction(engine, connection), numbers);
   }
 
   @Override

@@ -28,12 +28,16 @@ import org.jooq.DSLContext;
 /** The accounts in tables. */
 final class JooqUsers implements Users {
 
+  private static final int TRIES = 10;
+
   private final UnitOfWork unit;
   private final SnapshotQuery snapshots;
+  private final RowNumbers numbers;
 
-  JooqUsers(UnitOfWork unit, SnapshotQuery snapshots) {
+  JooqUsers(UnitOfWork unit, SnapshotQuery snapshots, RowNumbers numbers) {
     this.unit = unit;
     this.snapshots = snapshots;
+    this.numbers = numbers;
   }
 
   @Override
@@ -59,11 +63,11 @@ final class JooqUsers implements Users {
         rejections -> new Changed(new Decision.Rejected(rejections), Surroundings.NONE));
   }
 
-  private static Changed changed(
+  private Changed changed(
       DSLContext sql, Sight sight, String requestId, Function<Snapshot, Decision> decide) {
     Decision decision = decide.apply(sight.snapshot());
     if (decision instanceof Decision.Accepted change && !change.changesNothing()) {
-      new ChangeWriter(sql, sight.snapshot(), change, requestId).write();
+      new ChangeWriter(sql, numbers, sight.snapshot(), change, requestId).write();
     }
     return new Changed(decision, sight.around());
   }
@@ -84,21 +88,37 @@ final class JooqUsers implements Users {
   public Judged<User> create(Function<UserId, User> user) {
     return Taken.handled(
         unit,
-        () -> new Judged.Stored<>(unit.write(sql -> created(sql, user))),
+        () -> new Judged.Stored<>(unit.write(sql -> created(sql, numbers, user))),
         Judged.Refused::new);
   }
 
-  /** A new user, within a transaction. */
-  static User created(DSLContext sql, Function<UserId, User> user) {
-    UserId id = RowNumbers.nextUser(sql);
-    User created = user.apply(id);
-    if (!created.id().equals(id)) {
-      throw new IllegalStateException("a new user has the id that it was given");
+  /** A new user, within a transaction; another node may have taken a number before. */
+  static User created(DSLContext sql, RowNumbers numbers, Function<UserId, User> user) {
+    for (int left = TRIES; left > 0; left--) {
+      UserId id = numbers.nextUser(sql);
+      User created = user.apply(id);
+      if (!created.id().equals(id)) {
+        throw new IllegalStateException("a new user has the id that it was given");
+      }
+      if (inserted(sql, created)) {
+        MemberRow.write(sql, created);
+        return created;
+      }
     }
-    Taken.orThrow(
-        created, () -> sql.insertInto(ROSTER_USER).set(UserRow.columns(created)).execute());
-    MemberRow.write(sql, created);
-    return created;
+    throw new Outrun();
+  }
+
+  /** Whether nobody had its number; a violation would end a transaction of PostgreSQL. */
+  private static boolean inserted(DSLContext sql, User created) {
+    return Taken.orThrow(
+        created,
+        () ->
+            sql.insertInto(ROSTER_USER)
+                    .set(UserRow.columns(created))
+                    .onConflict(ROSTER_USER.ID)
+                    .doNothing()
+                    .execute()
+                == 1);
   }
 
   @Override

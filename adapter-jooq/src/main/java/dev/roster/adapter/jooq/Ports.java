@@ -24,18 +24,18 @@ record Ports(
     Groups groups)
     implements Store {
 
-  static Ports over(UnitOfWork unit) {
+  static Ports over(UnitOfWork unit, RowNumbers numbers) {
     DirectoryText directory = new DirectoryText();
     SnapshotQuery snapshots = new SnapshotQuery(directory);
     return new Ports(
-        new JooqUsers(unit, snapshots),
-        new JooqSessions(unit),
-        new JooqAttempts(unit),
+        new JooqUsers(unit, snapshots, numbers),
+        new JooqSessions(unit, numbers),
+        new JooqAttempts(unit, numbers),
         new JooqPayTokens(unit),
         new JooqInbox(unit),
         new JooqHistory(unit),
         new JooqFacts(unit, snapshots),
-        new JooqFollows(unit, snapshots),
+        new JooqFollows(unit, snapshots, numbers),
         new JooqGroups(unit, directory));
   }
 }

@@ -1,59 +1,65 @@
 package dev.roster.adapter.jooq;
 
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_COUNTER;
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_GROUP;
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_ATTEMPT;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_DELIVERY;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_FOLLOW;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_NOTICE;
+import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
 
 import dev.roster.domain.identity.UserId;
-import dev.roster.domain.permission.GroupId;
-import java.util.Locale;
-import java.util.PrimitiveIterator;
-import java.util.stream.LongStream;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 
 /**
- * How rows get their numbers: small and one after another, within the transaction that writes them.
+ * How rows get their numbers, within the transaction that writes them; see {@link Numbering}.
  *
- * <p>Users and groups are never deleted, so the next number is one above the highest; a loader may
- * write them with numbers of its own. Everything else is counted, so that the number of a deleted
- * row never comes again.
+ * <p>Groups are few and made by hand: theirs are always small, see {@link JooqGroups}. Thread-safe.
  */
-enum RowNumbers {
-  SESSION,
-  ATTEMPT,
-  NOTICE,
-  DELIVERY,
-  FOLLOW;
+interface RowNumbers {
 
-  /** As many new numbers, ascending. */
-  PrimitiveIterator.OfLong next(DSLContext sql, int count) {
-    if (count == 0) {
-      return LongStream.empty().iterator();
+  /** Rows whose numbers are apart from those of others. */
+  enum Kind {
+    SESSION(ROSTER_SESSION, ROSTER_SESSION.ID),
+    ATTEMPT(ROSTER_ATTEMPT, ROSTER_ATTEMPT.ID),
+    NOTICE(ROSTER_NOTICE, ROSTER_NOTICE.ID),
+    DELIVERY(ROSTER_DELIVERY, ROSTER_DELIVERY.ID),
+    FOLLOW(ROSTER_FOLLOW, ROSTER_FOLLOW.ID);
+
+    private final Table<?> table;
+    private final Field<Long> id;
+
+    Kind(Table<?> table, Field<Long> id) {
+      this.table = table;
+      this.id = id;
     }
-    long last =
-        sql.update(ROSTER_COUNTER)
-            .set(ROSTER_COUNTER.LAST, ROSTER_COUNTER.LAST.plus(count))
-            .where(ROSTER_COUNTER.NAME.eq(name().toLowerCase(Locale.ROOT)))
-            .returningResult(ROSTER_COUNTER.LAST)
-            .fetchSingle()
-            .value1();
-    return LongStream.rangeClosed(last - count + 1, last).iterator();
+
+    Table<?> table() {
+      return table;
+    }
+
+    Field<Long> id() {
+      return id;
+    }
   }
 
-  static UserId nextUser(DSLContext sql) {
-    return new UserId(afterLast(sql, ROSTER_USER, ROSTER_USER.ID));
-  }
+  /** A number for a new user. It may be taken: then one asks for another. */
+  UserId nextUser(DSLContext sql);
 
-  static GroupId nextGroup(DSLContext sql) {
-    return new GroupId(afterLast(sql, ROSTER_GROUP, ROSTER_GROUP.ID));
-  }
+  /**
+   * Inserts rows of which all is known but their numbers, and returns them as they are stored;
+   * their numbers ascend. No statement for no row.
+   */
+  <R extends Record> List<R> insert(DSLContext sql, Kind kind, List<LongFunction<R>> rows);
 
-  private static long afterLast(DSLContext sql, Table<?> table, Field<Long> id) {
-    return sql.select(coalesce(max(id), inline(0L)).plus(1)).from(table).fetchSingle().value1();
+  /** Those of this numbering. */
+  static RowNumbers of(Numbering numbering) {
+    return switch (numbering) {
+      case SEQUENTIAL -> new SequentialNumbers();
+      case ORDERED -> new OrderedNumbers(new TimeOrder(System::currentTimeMillis));
+    };
   }
 }

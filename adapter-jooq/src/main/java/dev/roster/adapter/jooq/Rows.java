@@ -20,7 +20,7 @@ final class Rows {
   }
 
   /** Inserts whole rows; no statement for no row. */
-  static <R extends Record> void insert(DSLContext sql, Table<R> table, List<R> rows) {
+  static void insert(DSLContext sql, Table<?> table, List<? extends Record> rows) {
     if (!rows.isEmpty()) {
       sql.insertInto(table).columns(table.fields()).valuesOfRecords(rows).execute();
     }

@@ -2,6 +2,7 @@ package dev.roster.adapter.jooq;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a store can be told about its limits. Immutable and thread-safe.
@@ -12,12 +13,16 @@ import java.util.Objects;
  *     away at once; at least 1
  * @param batch how many requests SQLite's writer commits together; at least 1, which commits each
  *     by itself
- * @param readers connections for reading, where the store opens them itself; at least 1
+ * @param readers connections for reading SQLite, where the store opens them itself; at least 1
+ * @param numbering of new rows; empty for what suits the database: {@link Numbering#SEQUENTIAL} on
+ *     SQLite, {@link Numbering#ORDERED} on PostgreSQL
  */
-public record StoreOptions(Duration patience, int maxWaiting, int batch, int readers) {
+public record StoreOptions(
+    Duration patience, int maxWaiting, int batch, int readers, Optional<Numbering> numbering) {
 
   /** Five seconds, a thousand requests, 128 of them together, eight readers. */
-  public static final StoreOptions STANDARD = new StoreOptions(Duration.ofSeconds(5), 1000, 128, 8);
+  public static final StoreOptions STANDARD =
+      new StoreOptions(Duration.ofSeconds(5), 1000, 128, 8, Optional.empty());
 
   /**
    * Checks the ranges.
@@ -26,6 +31,7 @@ public record StoreOptions(Duration patience, int maxWaiting, int batch, int rea
    */
   public StoreOptions {
     Objects.requireNonNull(patience, "patience");
+    Objects.requireNonNull(numbering, "numbering");
     if (patience.toMillis() < 1 || maxWaiting < 1 || batch < 1 || readers < 1) {
       throw new IllegalArgumentException("the limits of a store are at least 1");
     }
@@ -33,21 +39,26 @@ public record StoreOptions(Duration patience, int maxWaiting, int batch, int rea
 
   /** These options with another patience. */
   public StoreOptions withPatience(Duration changed) {
-    return new StoreOptions(changed, maxWaiting, batch, readers);
+    return new StoreOptions(changed, maxWaiting, batch, readers, numbering);
   }
 
   /** These options with another bound on waiting requests. */
   public StoreOptions withMaxWaiting(int changed) {
-    return new StoreOptions(patience, changed, batch, readers);
+    return new StoreOptions(patience, changed, batch, readers, numbering);
   }
 
   /** These options with another bound on what is committed together. */
   public StoreOptions withBatch(int changed) {
-    return new StoreOptions(patience, maxWaiting, changed, readers);
+    return new StoreOptions(patience, maxWaiting, changed, readers, numbering);
   }
 
   /** These options with another number of readers. */
   public StoreOptions withReaders(int changed) {
-    return new StoreOptions(patience, maxWaiting, batch, changed);
+    return new StoreOptions(patience, maxWaiting, batch, changed, numbering);
+  }
+
+  /** These options with this numbering. */
+  public StoreOptions with(Numbering changed) {
+    return new StoreOptions(patience, maxWaiting, batch, readers, Optional.of(changed));
   }
 }

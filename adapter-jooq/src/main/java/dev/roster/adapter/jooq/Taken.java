@@ -37,9 +37,9 @@ final class Taken extends RuntimeException {
   }
 
   /** Writes the row of a user; a violated uniqueness undoes the whole unit of work. */
-  static void orThrow(User wanted, Runnable write) {
+  static <T> T orThrow(User wanted, Supplier<T> write) {
     try {
-      write.run();
+      return write.get();
     } catch (DataAccessException e) {
       if (Failures.violatesUniqueness(e)) {
         throw new Taken(wanted);

@@ -3,7 +3,6 @@ package dev.roster.adapter.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Lookup;
@@ -21,8 +20,6 @@ import dev.roster.domain.profile.NamePattern;
 import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.User;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -39,28 +36,33 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class JooqStoreOnPostgresqlTest extends StoreContract {
 
-  private static EmbeddedPostgres server;
   private static HikariDataSource source;
+  private static JooqStore store;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedPostgres.start();
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(server.getPostgresDatabase());
-    config.setMaximumPoolSize(16);
-    source = new HikariDataSource(config);
+  static void start() {
+    source = Postgresql.fresh().pool(StoreOptions.STANDARD);
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() {
+    store = null;
     source.close();
-    server.close();
   }
 
   @Override
   protected Store newStore() {
-    new Sql(source).run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
-    return JooqStore.on(source);
+    if (store == null) {
+      store = JooqStore.on(source, options());
+    } else {
+      Emptied.of(new Sql(source));
+    }
+    return store;
+  }
+
+  /** With numbers that nodes make by themselves, as is the default here. */
+  StoreOptions options() {
+    return StoreOptions.STANDARD;
   }
 
   @Override
@@ -72,8 +74,8 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
   /** A violation makes PostgreSQL refuse everything until the savepoint; SQLite does not mind. */
   @Test
   void a_change_that_finds_a_name_taken_keeps_the_callers_transaction_alive() throws SQLException {
-    try (JooqStore store = (JooqStore) newStore();
-        Connection host = source.getConnection()) {
+    newStore();
+    try (Connection host = source.getConnection()) {
       User chief = People.administrator(store, "chief");
       User ada = People.member(store, "ada", "13800000001");
       host.setAutoCommit(false);
@@ -89,13 +91,14 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
 
   @Test
   void a_refused_statement_does_not_tell_the_row() {
-    try (JooqStore store = (JooqStore) newStore()) {
-      new Sql(source).run("ALTER TABLE roster_user ADD CONSTRAINT planted CHECK (mobile IS NULL)");
-      assertThatThrownBy(() -> People.member(store, "ada", "13800000001"))
-          .isInstanceOf(Failures.StatementRefused.class)
-          .hasMessage("the database refused a statement: SQLState 23514")
-          .hasNoCause();
-    }
+    newStore();
+    Sql sql = new Sql(source);
+    sql.run("ALTER TABLE roster_user ADD CONSTRAINT planted CHECK (mobile IS NULL)");
+    assertThatThrownBy(() -> People.member(store, "ada", "13800000001"))
+        .isInstanceOf(Failures.StatementRefused.class)
+        .hasMessage("the database refused a statement: SQLState 23514")
+        .hasNoCause();
+    sql.run("ALTER TABLE roster_user DROP CONSTRAINT planted");
   }
 
   /** With an empty table every plan is cheap, so the planner is told to prefer indexes. */
@@ -103,11 +106,11 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
   void the_beginning_of_a_name_is_looked_up_as_a_range_of_an_index() throws SQLException {
     RecordingSource recording = new RecordingSource(source);
     newStore();
-    try (JooqStore store = JooqStore.on(recording.source());
+    try (JooqStore recorded = JooqStore.on(recording.source());
         Connection connection = source.getConnection()) {
       recording.clear();
       UserFilter filter = UserFilter.NONE.withNames(Set.of(NamePattern.parse("ad*")));
-      store
+      recorded
           .users()
           .search(new UserSearch(filter, UserOrder.ID_ASCENDING, new Part.Numbered(Page.FIRST)));
       Sql.run(connection, "SET enable_seqscan = off", "SET enable_bitmapscan = off");

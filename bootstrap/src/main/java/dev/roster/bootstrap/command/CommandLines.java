@@ -28,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class CommandLines {
 
   private static final Set<Key> FOR_STORAGE =
-      EnumSet.of(Key.DATA, Key.DATABASE, Key.DATABASE_USER, Key.DATABASE_PASSWORD);
+      EnumSet.of(
+          Key.DATA, Key.DATABASE, Key.DATABASE_USER, Key.DATABASE_PASSWORD, Key.DATABASE_IDS);
 
   private static final int WIDTH = 100;
   private static final int LONGEST_FLAG = 30;

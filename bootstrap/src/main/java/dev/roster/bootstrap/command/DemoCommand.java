@@ -92,6 +92,8 @@ final class DemoCommand implements Runnable {
             folder.toString(),
             Key.DATABASE,
             database,
+            Key.DATABASE_IDS,
+            "sequential",
             Key.HOST,
             HOST,
             Key.PORT,

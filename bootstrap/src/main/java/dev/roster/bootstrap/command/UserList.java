@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class UserList implements Runnable {
 
   private static final int AT_ONCE = 500;
-  private static final String COLUMNS = "%6s  %-12s  %-12s  %s%n";
+  private static final String COLUMNS = "%16s  %-12s  %-12s  %s%n";
 
   private final Surroundings around;
 

@@ -1,5 +1,6 @@
 package dev.roster.bootstrap.configuration;
 
+import dev.roster.adapter.jooq.Numbering;
 import dev.roster.adapter.jooq.PostgresqlServer;
 import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.adapter.jooq.StoreOptions;
@@ -22,6 +23,7 @@ import org.hibernate.validator.constraints.Range;
  * @param waiting requests that may wait to write
  * @param batch changes that SQLite commits together
  * @param statementTimeout in seconds
+ * @param ids of new rows; empty for what suits the database
  */
 public record Database(
     Optional<PostgresqlUrl> url,
@@ -32,7 +34,8 @@ public record Database(
     @Range(min = 1, max = 600) int patience,
     @Range(min = 1, max = 1_000_000) int waiting,
     @Range(min = 1, max = 10_000) int batch,
-    @Range(min = 1, max = 3_600) int statementTimeout) {
+    @Range(min = 1, max = 3_600) int statementTimeout,
+    Optional<Numbering> ids) {
 
   /** The PostgreSQL, if it is one. */
   public Optional<PostgresqlServer> postgresql() {
@@ -44,7 +47,7 @@ public record Database(
 
   /** The limits of any store. */
   public StoreOptions options() {
-    return new StoreOptions(Duration.ofSeconds(patience), waiting, batch, readers);
+    return new StoreOptions(Duration.ofSeconds(patience), waiting, batch, readers, ids);
   }
 
   /** Whether nobody has to guess which role counts. */

@@ -25,6 +25,7 @@ public enum Key {
   DATABASE_WAITING(    "database.waiting",    "1000",          "how many requests may wait for their turn to write"),
   DATABASE_BATCH(      "database.batch",      "128",           "how many changes SQLite commits together, with one flush of the disk; 1 commits each by itself"),
   DATABASE_STATEMENT_TIMEOUT("database.statement-timeout", "10", "how long PostgreSQL may take for a statement, waiting for locks included, in seconds"),
+  DATABASE_IDS(        "database.ids",        "",              "how users, notices and other rows are numbered: sequential, or ordered by time, as any node can do by itself; by default sequential on SQLite, ordered on PostgreSQL"),
   HOST(                "host",                "127.0.0.1",     "the address to listen on"),
   PORT(                "port",                "8080",          "the port to listen on; 0 takes a free one"),
   ZONE(                "zone",                "Asia/Shanghai", "the time zone of times in answers, and of times sent without one"),

@@ -3,6 +3,7 @@ package dev.roster.bootstrap.configuration;
 import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
+import dev.roster.adapter.jooq.Numbering;
 import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.user.Channel;
@@ -97,7 +98,12 @@ final class Reading {
         number(Key.DATABASE_PATIENCE),
         number(Key.DATABASE_WAITING),
         number(Key.DATABASE_BATCH),
-        number(Key.DATABASE_STATEMENT_TIMEOUT));
+        number(Key.DATABASE_STATEMENT_TIMEOUT),
+        read(
+            Key.DATABASE_IDS,
+            Optional.empty(),
+            text -> given(text).map(name -> Numbering.valueOf(name.toUpperCase(Locale.ROOT))),
+            "must be sequential or ordered"));
   }
 
   private static Optional<String> given(String text) {

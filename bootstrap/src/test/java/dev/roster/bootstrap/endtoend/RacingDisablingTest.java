@@ -14,6 +14,7 @@ class RacingDisablingTest extends RacingRequests {
   private static final int REQUESTS = 7;
 
   private Caller admin;
+  private String followed;
   private String name;
   private long user;
   private Caller session;
@@ -22,6 +23,7 @@ class RacingDisablingTest extends RacingRequests {
   @BeforeEach
   void people() {
     admin = nodes().loggedIn(0, "admin");
+    followed = String.valueOf(database().number("select min(id) from roster_user"));
   }
 
   @Test
@@ -52,7 +54,7 @@ class RacingDisablingTest extends RacingRequests {
     return switch (number) {
       case 0 -> admin.patch(user, "\"status\":1");
       case 1 -> session.patch(user, "\"signature\":\"still here\"");
-      case 2 -> session.send("POST", "/api/follow", Caller.attributes("to_user_id", "1"));
+      case 2 -> session.send("POST", "/api/follow", Caller.attributes("to_user_id", followed));
       case 3 ->
           nodes()
               .at(0)

@@ -35,8 +35,8 @@ final class PreparedOnce extends DefaultConnection {
     return new Lent(sql, before == null ? getDelegate().prepareStatement(sql) : before);
   }
 
+  /** Its values stay bound: if they are cleared, SQLite compiles it anew at its next step. */
   private void keep(String sql, PreparedStatement statement) throws SQLException {
-    statement.clearParameters();
     PreparedStatement twin = kept.put(sql, statement);
     if (twin != null) {
       twin.close();

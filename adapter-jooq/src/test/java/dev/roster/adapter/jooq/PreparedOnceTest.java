@@ -48,15 +48,6 @@ class PreparedOnceTest {
   }
 
   @Test
-  void a_statement_that_is_given_back_keeps_no_value() throws SQLException {
-    above(0);
-    try (PreparedStatement again = connection.prepareStatement(COUNT);
-        ResultSet rows = again.executeQuery()) {
-      assertThat(rows.getInt(1)).as("nothing is above NULL").isZero();
-    }
-  }
-
-  @Test
   void two_who_use_one_text_at_once_do_not_disturb_each_other() throws SQLException {
     String all = "SELECT number FROM numbers ORDER BY number";
     try (PreparedStatement outer = connection.prepareStatement(all);

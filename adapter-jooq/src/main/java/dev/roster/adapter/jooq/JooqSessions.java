@@ -14,15 +14,28 @@ import dev.roster.domain.identity.UserId;
 import dev.roster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.impl.DSL;
 
 /** Sessions in a table. */
 final class JooqSessions implements Sessions {
+
+  private static final Param<String> ACCESS = Template.value("access", String.class);
+  private static final Param<Long> NOW = Template.value("now", Long.class);
+
+  /** Every request asks it first. */
+  private static final Template BY_ACCESS =
+      new Template(
+          DSL.selectFrom(ROSTER_SESSION)
+              .where(ROSTER_SESSION.ACCESS_HASH.eq(ACCESS))
+              .and(ROSTER_SESSION.EXPIRES_AT.gt(NOW)));
 
   private final UnitOfWork unit;
   private final RowNumbers numbers;
@@ -36,10 +49,12 @@ final class JooqSessions implements Sessions {
   public Optional<Session> find(TokenHash access, Instant now) {
     return unit.read(
         sql ->
-            sql.selectFrom(ROSTER_SESSION)
-                .where(ROSTER_SESSION.ACCESS_HASH.eq(access.hex()))
-                .and(ROSTER_SESSION.EXPIRES_AT.gt(Millis.of(now)))
-                .fetchOptional(SessionRow::read));
+            BY_ACCESS
+                .fetch(sql, Map.of(ACCESS.getName(), access.hex(), NOW.getName(), Millis.of(now)))
+                .into(ROSTER_SESSION)
+                .stream()
+                .map(SessionRow::read)
+                .findFirst());
   }
 
   @Override

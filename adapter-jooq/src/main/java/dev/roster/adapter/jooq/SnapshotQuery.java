@@ -43,10 +43,10 @@ import org.jooq.impl.DSL;
  */
 final class SnapshotQuery {
 
-  static final Param<Long> TARGET = Template.value("target");
-  static final Param<Long> ACTOR = Template.value("actor");
-  private static final Param<Long> SESSION = Template.value("session");
-  private static final Param<Long> NOW = Template.value("now");
+  static final Param<Long> TARGET = Template.value("target", Long.class);
+  static final Param<Long> ACTOR = Template.value("actor", Long.class);
+  private static final Param<Long> SESSION = Template.value("session", Long.class);
+  private static final Param<Long> NOW = Template.value("now", Long.class);
 
   /** No session has this number. */
   private static final Long NONE = 0L;

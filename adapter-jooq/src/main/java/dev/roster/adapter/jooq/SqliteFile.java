@@ -31,6 +31,8 @@ final class SqliteFile {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
+    // Nobody asks for them, and the driver would look them up after every statement.
+    config.setGetGeneratedKeys(false);
     config.setBusyTimeout(Math.toIntExact(options.patience().toMillis()));
     SQLiteDataSource source = new KeepingSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());

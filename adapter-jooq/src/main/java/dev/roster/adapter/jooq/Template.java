@@ -1,5 +1,8 @@
 package dev.roster.adapter.jooq;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ import org.jooq.impl.DSL;
 
 /**
  * A query that is asked so often that its text is made only once for each dialect. Its values are
- * numbers that have names; whatever else stands in it is inlined. Thread-safe.
+ * numbers and texts that have names; whatever else stands in it is inlined. Thread-safe.
  */
 final class Template {
 
@@ -34,16 +37,22 @@ final class Template {
   }
 
   /** Stands in a query for the value of this name, as often as it likes. */
-  static Param<Long> value(String name) {
-    return DSL.param(name, Long.class);
+  static <T> Param<T> value(String name, Class<T> type) {
+    return DSL.param(name, type);
   }
 
   /** Runs it with a value for each name. */
-  Result<Record> fetch(DSLContext sql, Map<String, Long> values) {
+  Result<Record> fetch(DSLContext sql, Map<String, ?> values) {
     Text text = texts.computeIfAbsent(sql.dialect(), dialect -> text(sql));
-    Object[] inOrder =
-        text.names().stream().map(name -> Objects.requireNonNull(values.get(name), name)).toArray();
-    return sql.resultQuery(text.sql(), inOrder).coerce(fields).fetch();
+    return sql.connectionResult(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            text.bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+              return sql.fetch(rows, fields);
+            }
+          }
+        });
   }
 
   private Text text(DSLContext sql) {
@@ -59,5 +68,13 @@ final class Template {
   }
 
   /** What the driver is given, and which value goes where. */
-  private record Text(String sql, List<String> names) {}
+  private record Text(String sql, List<String> names) {
+
+    void bind(PreparedStatement statement, Map<String, ?> values) throws SQLException {
+      int place = 0;
+      for (String name : names) {
+        statement.setObject(++place, Objects.requireNonNull(values.get(name), name));
+      }
+    }
+  }
 }

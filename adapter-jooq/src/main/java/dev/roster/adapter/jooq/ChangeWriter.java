@@ -3,7 +3,6 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_AUDIT;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_PAY_TOKEN;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_SESSION;
-import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.roster.adapter.jooq.RowNumbers.Kind;
@@ -66,12 +65,7 @@ record ChangeWriter(
   }
 
   private int updateUser() {
-    int updated =
-        sql.update(ROSTER_USER)
-            .set(UserRow.changedColumns(before(), after()))
-            .where(ROSTER_USER.ID.eq(before().id().value()))
-            .and(ROSTER_USER.VERSION.eq(before().version()))
-            .execute();
+    int updated = UserUpdate.send(sql, before(), after());
     if (updated == 0) {
       throw new Outrun();
     }

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
@@ -20,20 +20,30 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * A query that is asked so often that its text is made only once for each dialect. Its values are
- * numbers and texts that have names; whatever else stands in it is inlined. Thread-safe.
+ * A statement that is sent so often that its text is made only once for each dialect. Its values
+ * are numbers and texts that have names; whatever else stands in it is inlined. Thread-safe.
  */
 final class Template {
 
   private static final Pattern NAME = Pattern.compile(":(\\w+)");
 
-  private final Select<?> query;
+  private final Query query;
   private final Field<?>[] fields;
   private final Map<SQLDialect, Text> texts = new ConcurrentHashMap<>();
 
+  /** One that is to be fetched. */
   Template(Select<?> query) {
+    this(query, query.getSelect());
+  }
+
+  private Template(Query query, List<Field<?>> fields) {
     this.query = query;
-    this.fields = query.getSelect().toArray(Field<?>[]::new);
+    this.fields = fields.toArray(Field<?>[]::new);
+  }
+
+  /** One that is to be executed. */
+  static Template of(Query query) {
+    return new Template(query, List.of());
   }
 
   /** Stands in a query for the value of this name, as often as it likes. */
@@ -41,9 +51,21 @@ final class Template {
     return DSL.param(name, type);
   }
 
-  /** Runs it with a value for each name. */
+  /** Executes it with a value or null for each name; how many rows it has changed. */
+  int execute(DSLContext sql, Map<String, ?> values) {
+    Text text = text(sql);
+    return sql.connectionResult(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
+            text.bind(statement, values);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Fetches it with a value for each name. */
   Result<Record> fetch(DSLContext sql, Map<String, ?> values) {
-    Text text = texts.computeIfAbsent(sql.dialect(), dialect -> text(sql));
+    Text text = text(sql);
     return sql.connectionResult(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
@@ -56,6 +78,10 @@ final class Template {
   }
 
   private Text text(DSLContext sql) {
+    return texts.computeIfAbsent(sql.dialect(), dialect -> made(sql));
+  }
+
+  private Text made(DSLContext sql) {
     List<String> names = new ArrayList<>();
     Matcher named = NAME.matcher(sql.renderNamedParams(query));
     String text =
@@ -73,7 +99,10 @@ final class Template {
     void bind(PreparedStatement statement, Map<String, ?> values) throws SQLException {
       int place = 0;
       for (String name : names) {
-        statement.setObject(++place, Objects.requireNonNull(values.get(name), name));
+        if (!values.containsKey(name)) {
+          throw new IllegalArgumentException("no value for " + name);
+        }
+        statement.setObject(++place, values.get(name));
       }
     }
   }

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 /** Every target that this program has. */
 record Targets(Figures figures) {
 
-  private static final List<String> STORES = List.of("sqlite", "postgresql");
+  /** In the order of every table. */
+  static final List<String> STORES = List.of("sqlite", "postgresql");
 
   List<Target> all() {
     List<Target> all = new ArrayList<>();

@@ -63,6 +63,11 @@ public final class Benchmark implements Callable<Integer> {
       description = "measure nothing, and write the README from the figures that are there")
   private boolean reportOnly;
 
+  @Option(
+      names = "--profile",
+      description = "measure nothing, and say where the server's time goes in the first scenario")
+  private boolean profile;
+
   @Option(names = "--quick", description = "two minutes: one short round, 64 connections")
   private boolean quick;
 
@@ -88,8 +93,13 @@ public final class Benchmark implements Callable<Integer> {
     Path project = Path.of("").toAbsolutePath();
     Path target = project.resolve("benchmark/target");
     Results results = new Results(target.resolve("results"));
+    Processes processes = new Processes(project, target.resolve("work"));
+    if (profile) {
+      profile(processes);
+      return 0;
+    }
     if (!reportOnly) {
-      measure(new Processes(project, target.resolve("work")), results);
+      measure(processes, results);
     }
     Report.write(project, results.read());
     return 0;
@@ -111,6 +121,19 @@ public final class Benchmark implements Callable<Integer> {
       }
     }
     empty(work);
+  }
+
+  private void profile(Processes processes) throws IOException, SQLException {
+    Plan plan = plan();
+    empty(processes.work());
+    processes.build();
+    try (Asking asking = new Asking(processes)) {
+      for (String store : plan.stores()) {
+        try (Stage stage = stage(store, processes.work())) {
+          Profile.print(stage, plan.scenarios().get(0), processes, asking, System.out);
+        }
+      }
+    }
   }
 
   private static Stage stage(String name, Path work) throws IOException, SQLException {

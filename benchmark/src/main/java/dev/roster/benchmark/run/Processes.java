@@ -37,6 +37,15 @@ record Processes(Path project, Path work) {
     return Subject.start(name, command(name, arguments));
   }
 
+  /** The packaged server, with options for its JVM beside those that it has. */
+  Subject roster(String name, List<String> flags, String options) {
+    List<String> arguments = new ArrayList<>(List.of("serve"));
+    arguments.addAll(flags);
+    ProcessBuilder builder = command(name, arguments);
+    builder.environment().put("JAVA_OPTS", options);
+    return Subject.start(name, builder);
+  }
+
   /**
    * A process of this module.
    *

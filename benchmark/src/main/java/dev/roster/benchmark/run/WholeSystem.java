@@ -24,14 +24,14 @@ import java.util.stream.Stream;
  */
 final class WholeSystem implements AutoCloseable {
 
-  private static final String ROSTER = "roster";
+  static final String ROSTER = "roster";
   private static final String BARE = "bare";
   private static final String NULL = "null";
 
   /** Roster, committing each request by itself. */
   private static final String ONE_BY_ONE = "one-by-one";
 
-  private static final List<String> FLAGS =
+  static final List<String> FLAGS =
       List.of(
           "--port", "0",
           "--session-rate", "0",

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,10 +51,11 @@ public final class Recorder {
   private static final String TEXT = "the recorded text";
   private static final long VERSION = 7_000_123;
   private static final long SESSION = 8_000_456;
-  private static final Instant NOW = Instant.parse("2033-05-18T03:33:20.123Z");
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final DataSource source;
   private final StatementLog log;
+  private Instant now = Instant.parse("2033-05-18T03:33:20.123Z");
   private long user;
 
   private Recorder(DataSource source) {
@@ -79,7 +81,7 @@ public final class Recorder {
               .store(store)
               .hasher(BcryptHasher.ofCost(4))
               .policy(Policy.STANDARD.with(Registering.OPEN))
-              .clock(() -> NOW)
+              .clock(() -> now)
               .build();
       HttpSettings settings = HttpSettings.onLoopback(0);
       try (RosterHttp server = RosterHttp.on(roster, settings).start()) {
@@ -115,8 +117,8 @@ public final class Recorder {
             made.id(),
             TokenHash.of(TOKEN),
             TokenHash.of("refresh " + TOKEN),
-            NOW,
-            NOW.plusSeconds(3600),
+            now,
+            now.plus(Duration.ofHours(1)),
             "");
     store.sessions().open(session, each -> true).orElseThrow();
     run("UPDATE roster_session SET id = ? WHERE user_id = ?", SESSION, user);
@@ -124,6 +126,8 @@ public final class Recorder {
 
   private Recording record(RosterHttp server, String method, String path, String body)
       throws IOException, InterruptedException, SQLException {
+    // A change is never dated to the moment of the one before.
+    now = now.plus(PAUSE);
     run("UPDATE roster_user SET version = ? WHERE id = ?", VERSION, user);
     String column = body.contains("desc") ? "description" : "signature";
     run("UPDATE roster_user SET signature = '', description = '' WHERE id = ?", user);
@@ -189,7 +193,7 @@ public final class Recorder {
     values.put(Slot.OLD_TEXT, OLD_TEXT);
     values.put(Slot.VERSION, VERSION);
     values.put(Slot.NEXT_VERSION, VERSION + 1);
-    values.put(Slot.NOW, NOW.toEpochMilli());
+    values.put(Slot.NOW, now.toEpochMilli());
     values.put(Slot.REQUEST_ID, REQUEST_ID);
     Map<String, Slot> known = new TreeMap<>();
     values.forEach((slot, value) -> known.put(value.toString(), slot));

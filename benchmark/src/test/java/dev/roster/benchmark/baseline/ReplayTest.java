@@ -14,6 +14,8 @@ import dev.roster.domain.user.User;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,16 +50,19 @@ class ReplayTest {
 
   @Test
   void a_change_is_stored_as_roster_stores_it() throws SQLException {
+    Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     replay("PATCH", "by hand");
     replay("PATCH", "by hand again");
     try (JooqStore store = JooqStore.sqlite(folder.resolve("roster.db"))) {
       User after = store.users().find(new UserId(ada.user())).orElseThrow();
       assertThat(after.profile().signature().text()).isEqualTo("by hand again");
+      assertThat(after.timeline().updatedAt()).isBetween(begin, Instant.now());
       List<History.Entry> past = store.history().read(after.id(), Page.FIRST);
       assertThat(past.get(0).version()).isEqualTo(after.version());
       assertThat(past.get(1).version()).isEqualTo(after.version() - 1);
       assertThat(past.get(0).change().before()).isEqualTo("by hand");
       assertThat(past.get(0).change().after()).isEqualTo("by hand again");
+      assertThat(past.get(0).at()).isEqualTo(after.timeline().updatedAt());
       assertThat(past.get(0).requestId()).isEqualTo("replayed");
     }
   }

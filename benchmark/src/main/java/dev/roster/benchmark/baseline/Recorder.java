@@ -222,9 +222,21 @@ public final class Recorder {
   }
 
   private static Bind bind(StatementLog.Value value, Map<String, Slot> known) {
-    String text = value.value() == null ? null : value.value().toString();
-    Slot slot = text == null ? null : known.get(text);
-    return new Bind(value.method(), slot, slot == null ? text : null);
+    if (value.value() == null) {
+      return new Bind("setNull", null, null);
+    }
+    String text = value.value().toString();
+    Slot slot = known.get(text);
+    return new Bind(setter(value), slot, slot == null ? text : null);
+  }
+
+  /** What is set as an object has a type nevertheless. */
+  private static String setter(StatementLog.Value value) {
+    if (!value.method().equals("setObject")) {
+      return value.method();
+    }
+    String type = value.value().getClass().getSimpleName();
+    return "set" + type.replace("Integer", "Int");
   }
 
   private void run(String sql, Object... values) throws SQLException {

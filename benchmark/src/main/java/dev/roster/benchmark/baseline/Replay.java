@@ -76,12 +76,9 @@ record Replay(Databases databases, Recording recording) {
   private static void set(
       PreparedStatement statement, int index, Bind bind, Map<Slot, Object> values)
       throws SQLException {
-    if (bind.slot() == null && bind.value() == null) {
-      statement.setNull(index, Types.NULL);
-      return;
-    }
     Object value = bind.slot() == null ? bind.value() : values.get(bind.slot());
     switch (bind.setter()) {
+      case "setNull" -> statement.setNull(index, Types.NULL);
       case "setLong" -> statement.setLong(index, number(value).longValue());
       case "setInt" -> statement.setInt(index, number(value).intValue());
       case "setString" -> statement.setString(index, value.toString());

@@ -126,6 +126,13 @@ abstract class SightContract extends PortContract {
     assertThat(around(chief, ada)).isEqualTo(before.plus(1));
   }
 
+  @Test
+  void a_group_that_is_new_is_known_at_the_next_look() {
+    int known = sight(ada, ada).snapshot().groups().all().size();
+    Group added = store.groups().add(id -> new Group(id, "new", Set.of()));
+    assertThat(sight(ada, ada).snapshot().groups().all()).hasSize(known + 1).contains(added);
+  }
+
   /** Their names are anybody's: no character stands for the end of one. */
   @Test
   void groups_of_any_name_come_back_with_it() {

@@ -3,6 +3,7 @@ package dev.roster.adapter.jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
@@ -33,11 +34,7 @@ final class CallersTransaction implements UnitOfWork {
 
   @Override
   public <T> T read(Function<DSLContext, T> query) {
-    try {
-      return query.apply(engine.on(connection));
-    } catch (DataAccessException e) {
-      throw Failures.of(e);
-    }
+    return translated(() -> query.apply(engine.on(connection)));
   }
 
   /** How far the queries see one moment is up to the caller's isolation level. */
@@ -48,10 +45,17 @@ final class CallersTransaction implements UnitOfWork {
 
   @Override
   public <T> T write(Function<DSLContext, T> work) {
+    return translated(() -> keptOrUndone(work));
+  }
+
+  /** The database and the work itself may find that another was first. */
+  private static <T> T translated(Supplier<T> work) {
     try {
-      return keptOrUndone(work);
-    } catch (DataAccessException e) {
-      throw Failures.of(e);
+      try {
+        return work.get();
+      } catch (DataAccessException e) {
+        throw Failures.of(e);
+      }
     } catch (Outrun e) {
       throw Failures.overloaded("a concurrent change was first; only the caller can begin again");
     }

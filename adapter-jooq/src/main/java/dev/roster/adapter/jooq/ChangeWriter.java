@@ -45,6 +45,7 @@ record ChangeWriter(
    */
   void write() {
     requireFollows();
+    LastAdministrator.guard(sql, before(), after().activeAdministrator());
     writeUser();
     writeAudit();
     writeNotices();

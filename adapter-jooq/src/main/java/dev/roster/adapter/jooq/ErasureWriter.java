@@ -68,6 +68,7 @@ record ErasureWriter(DSLContext sql, Erasure.Accepted erasure, String requestId)
           Map.entry(ROSTER_UNREAD, ROSTER_UNREAD.USER_ID));
 
   void write() {
+    LastAdministrator.guard(sql, erasure.before(), false);
     eraseUser();
     ABOUT_USERS.forEach(
         rows -> sql.deleteFrom(rows.getKey()).where(rows.getValue().eq(user())).execute());

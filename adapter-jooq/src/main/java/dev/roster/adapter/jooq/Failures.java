@@ -57,6 +57,8 @@ final class Failures {
           "57", "the database is shutting down or has cancelled the statement",
           "58", "the database has a system error",
           "25006", "the database is read-only",
+          "40003", "nobody knows whether the change is stored",
+          "57014", "a statement takes too long",
           "55P03", "another writer holds the row");
 
   /** Serialization failure, deadlock. */

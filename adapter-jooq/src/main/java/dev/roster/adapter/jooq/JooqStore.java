@@ -123,7 +123,7 @@ public final class JooqStore implements Store, AutoCloseable {
     Connections connections = new Connections(pool, List.of());
     return new JooqStore(
         engine,
-        new OwnTransactions(engine, connections, connections, options),
+        new OwnTransactions(engine, connections, connections, server.writers(), options),
         engine.numbers(options),
         List.of(pool));
   }

@@ -14,50 +14,85 @@ import org.jooq.exception.DataAccessException;
 /**
  * Transactions of the store's own: writers as the database serves them best, and readers beside
  * them, who never wait for a writer. Thread-safe.
+ *
+ * <p>Who loses to a concurrent transaction is run again, after a random while that grows, for as
+ * long as there is patience; whether it loses at a statement or at the commit, nothing of it is
+ * stored. Where the connection is lost while a commit is under way nobody knows whether it is
+ * stored: that is an {@link dev.roster.application.port.Unavailable} and is never run again here.
  */
 final class OwnTransactions implements UnitOfWork {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+  private static final int DOUBLINGS = 6;
 
   private final Engine engine;
   private final Connections readers;
   private final Writer writer;
   private final StoreOptions options;
 
+  /** Over a host's connections, of which there are who knows how many. */
   OwnTransactions(Engine engine, Connections readers, Connections writers, StoreOptions options) {
+    this(engine, readers, writers, Integer.MAX_VALUE, options);
+  }
+
+  /**
+   * Over connections of the store's own.
+   *
+   * @param writersAtOnce how many of them may write at once, where several may
+   */
+  OwnTransactions(
+      Engine engine,
+      Connections readers,
+      Connections writers,
+      int writersAtOnce,
+      StoreOptions options) {
     this.engine = engine;
     this.readers = readers;
     this.writer =
         engine.hasOneWriter()
             ? new GroupCommit(engine, writers, options)
-            : new EachAlone(engine, writers);
+            : new EachAlone(engine, writers, new Turns(writersAtOnce, options));
     this.options = options;
   }
 
   @Override
   public <T> T read(Function<DSLContext, T> query) {
-    return readers.with(connection -> query.apply(engine.on(connection)));
+    return untilFirst(() -> readers.with(connection -> query.apply(engine.on(connection))));
   }
 
   @Override
   public <T> T readAtOnce(Function<DSLContext, T> queries) {
-    return readers.with(
-        connection ->
-            transaction(
-                connection, engine.beginReading(), () -> queries.apply(engine.on(connection))));
+    return untilFirst(
+        () ->
+            readers.with(
+                connection ->
+                    transaction(
+                        connection,
+                        engine.beginReading(),
+                        () -> queries.apply(engine.on(connection)))));
   }
 
   @Override
   public <T> T write(Function<DSLContext, T> work) {
+    return untilFirst(() -> writer.write(work));
+  }
+
+  /** Readers lose too on some databases, such as a copy that follows another. */
+  private <T> T untilFirst(Supplier<T> attempt) {
     long deadline = System.nanoTime() + options.patience().toNanos();
-    while (System.nanoTime() < deadline) {
+    for (int lost = 0; System.nanoTime() < deadline; lost++) {
       try {
-        return writer.write(work);
+        return attempt.get();
       } catch (Outrun e) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toNanos()));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longestPause(lost)));
       }
     }
     throw Failures.overloaded("lost to concurrent changes, again and again");
+  }
+
+  /** In nanoseconds: twice as long each time, up to an eighth of a second. */
+  private static long longestPause(int lost) {
+    return FIRST_PAUSE.toNanos() << Math.min(lost, DOUBLINGS);
   }
 
   /** How work that writes comes to its transaction. */
@@ -72,13 +107,17 @@ final class OwnTransactions implements UnitOfWork {
   }
 
   /** Every request in a transaction of its own, at the same time as others. */
-  private record EachAlone(Engine engine, Connections connections) implements Writer {
+  private record EachAlone(Engine engine, Connections connections, Turns turns) implements Writer {
     @Override
     public <T> T write(Function<DSLContext, T> work) {
-      return connections.with(
-          connection ->
-              transaction(
-                  connection, engine.beginWriting(), () -> work.apply(engine.on(connection))));
+      return turns.take(
+          () ->
+              connections.with(
+                  connection ->
+                      transaction(
+                          connection,
+                          engine.beginWriting(),
+                          () -> work.apply(engine.on(connection)))));
     }
   }
 

@@ -76,6 +76,11 @@ public record PostgresqlServer(
     return new PostgresqlServer(url, user, password, connections, changed);
   }
 
+  /** How many may write at once: a quarter of the connections is for those who read. */
+  int writers() {
+    return connections - Math.max(1, connections / 4);
+  }
+
   /** Connections that are made one by one, whose statements may take as long as they need. */
   PGSimpleDataSource source(StoreOptions options) {
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -88,6 +93,8 @@ public record PostgresqlServer(
     if (!url.names("connectTimeout")) {
       source.setConnectTimeout(seconds(options.patience()));
     }
+    // Details of errors quote rows, and rows hold personal data.
+    source.setLogServerErrorDetail(false);
     if (!url.names("ApplicationName")) {
       source.setApplicationName("roster");
     }

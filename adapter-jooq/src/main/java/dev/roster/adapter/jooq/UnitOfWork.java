@@ -8,8 +8,9 @@ import org.jooq.DSLContext;
  * Whose transaction it is: the store's own, or one that the caller brings.
  *
  * <p>Work that returns is kept, work that throws leaves nothing. Every method throws {@link
- * Unavailable} where the database cannot answer; then nothing is kept either. Work may be run more
- * than once, so it touches nothing but its argument.
+ * Unavailable} where the database cannot answer; then nothing is kept either, unless it was the
+ * answer to the commit that got lost. Work may be run more than once, so it touches nothing but its
+ * argument.
  */
 interface UnitOfWork {
 

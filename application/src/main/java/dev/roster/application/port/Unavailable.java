@@ -6,8 +6,9 @@ import java.time.Duration;
  * Something that Roster stands on cannot answer now: storage is locked, full or gone, or hashing
  * has more work queued than it takes.
  *
- * <p>Nothing of the request has been stored. The message is for the log; it holds no value of the
- * request.
+ * <p>Nothing of the request has been stored, unless the connection to a database was lost while it
+ * committed: then nobody knows, and a change of version tells. The message is for the log; it holds
+ * no value of the request.
  */
 public final class Unavailable extends RuntimeException {
 

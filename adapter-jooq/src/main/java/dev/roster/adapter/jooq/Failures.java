@@ -53,6 +53,7 @@ final class Failures {
   private static final Map<String, String> POSTGRESQL_OUTAGES =
       Map.of(
           "08", "the connection to the database is lost",
+          "08001", "the database cannot be reached",
           "53", "the database is out of resources",
           "57", "the database is shutting down or has cancelled the statement",
           "58", "the database has a system error",

@@ -48,6 +48,15 @@ class PostgresqlUrlTest {
   }
 
   @Test
+  void where_nobody_listens_no_store_is_opened() {
+    PostgresqlServer nobody =
+        PostgresqlServer.at("jdbc:postgresql://127.0.0.1:1/roster").as("roster", "hunter22");
+    assertThatThrownBy(() -> JooqStore.postgresql(nobody))
+        .isInstanceOf(CannotOpenDatabase.class)
+        .hasMessage("PostgreSQL at 127.0.0.1:1/roster: the database cannot be reached");
+  }
+
+  @Test
   void it_knows_its_parameters_by_their_whole_names() {
     PostgresqlUrl url = new PostgresqlUrl("jdbc:postgresql://h/x?sslpassword=user&ssl&user=u");
     assertThat(url.names("user")).isTrue();

@@ -32,9 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -51,6 +53,9 @@ public final class Recorder {
   private static final String TEXT = "the recorded text";
   private static final long VERSION = 7_000_123;
   private static final long SESSION = 8_000_456;
+  private static final Set<Slot> ANSWERED =
+      EnumSet.of(Slot.USER, Slot.SESSION, Slot.VERSION, Slot.OLD_TEXT);
+
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final DataSource source;
@@ -214,7 +219,7 @@ public final class Recorder {
             (column, value) -> {
               getters.add(value.method());
               Slot slot = known.get(String.valueOf(value.value()));
-              if (slot == Slot.VERSION || slot == Slot.SESSION || slot == Slot.OLD_TEXT) {
+              if (slot != null && ANSWERED.contains(slot)) {
                 outputs.put(column, slot);
               }
             });

@@ -2,7 +2,7 @@ package dev.roster.benchmark.baseline;
 
 /** A value that differs from request to request; all others in a statement are always the same. */
 enum Slot {
-  /** Whose request it is, and about whom. */
+  /** Whose request it is, and about whom; in the address, or as the store has answered. */
   USER,
   /** Of the token that came with the request. */
   TOKEN_HASH,

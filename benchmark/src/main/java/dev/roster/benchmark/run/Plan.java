@@ -37,6 +37,6 @@ record Plan(
 
   /** Until the compilers of the JVMs have done most of their work; the first scenario does most. */
   Span warmUp(Scenario scenario) {
-    return new Span(0, (long) (seconds * (scenario == scenarios.get(0) ? 4000 : 1000)));
+    return new Span(0, (long) (seconds * (scenario == scenarios.get(0) ? 8000 : 1000)));
   }
 }

@@ -108,6 +108,11 @@ final class Failures {
             "storage: nothing of what was written together is stored", RETRY_AFTER, reason);
   }
 
+  /** Others write for longer than one may wait for them. */
+  static Unavailable writerBusy() {
+    return overloaded("the writer is busy for too long");
+  }
+
   /** For want of capacity. */
   static Unavailable overloaded(String what) {
     return new Unavailable("storage: " + what, RETRY_AFTER);

@@ -2,6 +2,7 @@ package dev.roster.adapter.jooq;
 
 import dev.roster.application.port.Unavailable;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,9 +33,9 @@ import org.jooq.exception.DataAccessException;
  * Unavailable}.
  *
  * <p>Limits: at most {@link StoreOptions#maxWaiting()} requests wait, each for at most {@link
- * StoreOptions#patience()} until it is run; further ones, and those whose time is over, hear {@link
- * Unavailable} and are not run. A request that is already running is waited for, since nobody could
- * say what has become of it.
+ * StoreOptions#patience()} until it is run, and behind {@link StoreOptions#crowd()} others for
+ * less; further ones, and those whose time is over, hear {@link Unavailable} and are not run. A
+ * request that is already running is waited for, since nobody could say what has become of it.
  *
  * <p>Other processes may write to the same file: every transaction takes the file's lock before
  * anything in it is read, and waits for it as long as the connection's {@code busy_timeout}.
@@ -49,37 +50,40 @@ final class GroupCommit implements OwnTransactions.Writer {
   /** Those who wait to be run; guarded by this object, as is the next. */
   private final Deque<WaitingWrite<?>> waiting = new ArrayDeque<>();
 
+  private final Crowd crowd;
   private boolean writing;
 
   GroupCommit(Engine engine, Connections connections, StoreOptions options) {
     this.engine = engine;
     this.connections = connections;
     this.options = options;
+    this.crowd = new Crowd(options);
   }
 
   @Override
   public <T> T write(Function<DSLContext, T> work) {
     WaitingWrite<T> mine = new WaitingWrite<>(work);
-    if (!isFirst(mine) && !mine.awaitTurnOrAnswer(options.patience()) && giveUp(mine)) {
-      throw Failures.overloaded("the writer is busy for too long");
+    Duration patience = queue(mine);
+    if (!mine.awaitTurnOrAnswer(patience) && giveUp(mine)) {
+      throw Failures.writerBusy();
     }
     if (mine.hasTurn()) {
-      writeTogether(takeBatch(mine));
+      writeTogether(mine);
     }
     return mine.answer();
   }
 
-  private synchronized boolean isFirst(WaitingWrite<?> mine) {
+  /** Gives it the turn if nobody else has it; returns how long it may wait otherwise. */
+  private synchronized Duration queue(WaitingWrite<?> mine) {
     if (!writing) {
       writing = true;
+      crowd.goesOn();
       mine.takeTurn();
-      return true;
+      return Duration.ZERO;
     }
-    if (waiting.size() >= options.maxWaiting()) {
-      throw Failures.overloaded("too many requests wait to write");
-    }
+    Duration patience = crowd.patience(waiting.size());
     waiting.add(mine);
-    return false;
+    return patience;
   }
 
   /** Whether it has not been taken up yet; otherwise its end is awaited. */
@@ -93,16 +97,8 @@ final class GroupCommit implements OwnTransactions.Writer {
     return false;
   }
 
-  private synchronized List<WaitingWrite<?>> takeBatch(WaitingWrite<?> first) {
-    List<WaitingWrite<?>> batch = new ArrayList<>();
-    batch.add(first);
-    while (batch.size() < options.batch() && !waiting.isEmpty()) {
-      batch.add(waiting.remove());
-    }
-    return batch;
-  }
-
-  private void writeTogether(List<WaitingWrite<?>> batch) {
+  private void writeTogether(WaitingWrite<?> first) {
+    List<WaitingWrite<?>> batch = new ArrayList<>(List.of(first));
     try {
       connections.with(
           connection ->
@@ -117,13 +113,16 @@ final class GroupCommit implements OwnTransactions.Writer {
   }
 
   private synchronized void handOn() {
+    crowd.goesOn();
     writing = !waiting.isEmpty();
     if (writing) {
       waiting.remove().giveTurn();
     }
   }
 
+  /** Holds the file's lock by now; until then, whoever waits may still leave. */
   private Void runAll(Connection connection, List<WaitingWrite<?>> batch) {
+    takeUp(batch);
     DSLContext sql = engine.on(connection);
     if (batch.size() == 1) {
       batch.get(0).run(sql);
@@ -131,6 +130,12 @@ final class GroupCommit implements OwnTransactions.Writer {
       batch.forEach(write -> runAlone(connection, sql, write));
     }
     return null;
+  }
+
+  private synchronized void takeUp(List<WaitingWrite<?>> batch) {
+    while (batch.size() < options.batch() && !waiting.isEmpty()) {
+      batch.add(waiting.remove());
+    }
   }
 
   private static void runAlone(Connection connection, DSLContext sql, WaitingWrite<?> write) {

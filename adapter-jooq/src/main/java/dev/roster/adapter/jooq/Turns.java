@@ -1,5 +1,6 @@
 package dev.roster.adapter.jooq;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 final class Turns {
 
   private final Semaphore free;
-  private final StoreOptions options;
+  private final Crowd crowd;
 
   /**
    * For a database.
@@ -21,7 +22,7 @@ final class Turns {
    */
   Turns(int count, StoreOptions options) {
     this.free = new Semaphore(count, true);
-    this.options = options;
+    this.crowd = new Crowd(options);
   }
 
   /**
@@ -34,21 +35,27 @@ final class Turns {
     try {
       return work.get();
     } finally {
+      crowd.goesOn();
       free.release();
     }
   }
 
   private void await() {
-    if (free.getQueueLength() >= options.maxWaiting()) {
-      throw Failures.overloaded("too many requests wait to write");
-    }
     try {
-      if (!free.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Failures.overloaded("the writers are busy for too long");
+      if (!free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+        queue();
       }
+      crowd.goesOn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.overloaded("interrupted while waiting to write");
+    }
+  }
+
+  private void queue() throws InterruptedException {
+    Duration patience = crowd.patience(free.getQueueLength());
+    if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw Failures.writerBusy();
     }
   }
 }

@@ -263,6 +263,25 @@ class GroupCommitTest {
   }
 
   @Test
+  void who_comes_behind_a_crowd_waits_for_less_and_then_not_at_all() throws Exception {
+    GroupCommit writer = busy(OPTIONS.withPatience(Duration.ofSeconds(3)).withCrowd(2));
+    List<Future<Integer>> crowd = List.of(queued(writer, note("a")), queued(writer, note("b")));
+    Future<Integer> behind = queued(writer, note("behind"));
+    assertUnavailable(behind, "storage: the writer is busy for too long");
+    assertThatThrownBy(() -> writer.write(note("late")))
+        .isInstanceOf(Unavailable.class)
+        .hasMessage("storage: the writer is busy for too long");
+    assertThat(crowd).as("wait with all their patience").noneMatch(Future::isDone);
+    goOn.countDown();
+    for (Future<Integer> each : crowd) {
+      each.get(1, TimeUnit.MINUTES);
+    }
+    assertThat(sql.texts("SELECT text FROM note ORDER BY rowid"))
+        .containsExactly("first", "a", "b");
+    assertThat(writer.write(note("next"))).isEqualTo(4);
+  }
+
+  @Test
   void who_is_being_run_is_waited_for_however_long_it_takes() throws Exception {
     Duration patience = Duration.ofMillis(100);
     GroupCommit writer = busy(OPTIONS.withPatience(patience));

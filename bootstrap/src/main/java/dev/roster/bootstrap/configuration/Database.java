@@ -47,7 +47,13 @@ public record Database(
 
   /** The limits of any store. */
   public StoreOptions options() {
-    return new StoreOptions(Duration.ofSeconds(patience), waiting, batch, readers, ids);
+    StoreOptions options =
+        StoreOptions.STANDARD
+            .withPatience(Duration.ofSeconds(patience))
+            .withMaxWaiting(waiting)
+            .withBatch(batch)
+            .withReaders(readers);
+    return ids.map(options::with).orElse(options);
   }
 
   /** Whether nobody has to guess which role counts. */

@@ -60,8 +60,10 @@ public final class Wiring {
     return new Program(store, roster, settings);
   }
 
+  /** However many wait to write, most threads are left to answer others. */
   private static JooqStore store(Configuration configuration) {
-    StoreOptions options = configuration.database().options();
+    StoreOptions options =
+        configuration.database().options().withCrowd(Math.max(1, configuration.threads() / 4));
     return configuration
         .database()
         .postgresql()

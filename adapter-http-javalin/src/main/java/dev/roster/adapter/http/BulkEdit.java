@@ -73,7 +73,7 @@ final class BulkEdit {
           .orElse(ProtocolCode.RESOURCE_MISMATCH.key());
     } catch (Unavailable reason) {
       outages++;
-      LOG.warn("unavailable: {}", reason.getMessage(), reason.getCause());
+      RosterHttp.note(reason);
       return ProtocolCode.BUSY.key();
     } catch (RuntimeException bug) {
       LOG.error("error in request {}", requestId, bug);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,9 +133,21 @@ public final class RosterHttp implements AutoCloseable {
   }
 
   private void unavailable(Unavailable reason, Context context) {
-    LOG.warn("unavailable: {}", reason.getMessage(), reason.getCause());
+    note(reason);
     context.header("Retry-After", Long.toString(Math.max(1, reason.retryAfter().toSeconds())));
     dialectOf(context).refuse(Exchange.of(context), ProtocolCode.BUSY, List.of());
+  }
+
+  /**
+   * Notes an outage in one line, which ends with the words of whatever lies deepest and has any.
+   */
+  static void note(Unavailable reason) {
+    String why =
+        Stream.iterate(reason.getCause(), Objects::nonNull, Throwable::getCause)
+            .map(Throwable::getMessage)
+            .filter(Objects::nonNull)
+            .reduce("", (outer, deeper) -> " (" + deeper + ")");
+    LOG.warn("unavailable: {}{}", reason.getMessage(), why);
   }
 
   private void unrouted(HttpResponseException response, Context context) {

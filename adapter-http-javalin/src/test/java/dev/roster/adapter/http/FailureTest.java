@@ -89,6 +89,20 @@ class FailureTest {
   }
 
   @Test
+  void an_outage_is_one_line_in_the_log_that_ends_with_why() {
+    Exception deep = new IllegalStateException("no space left", new IllegalStateException());
+    Unavailable outage =
+        new Unavailable("the disk is full", Duration.ofSeconds(1), new IllegalStateException(deep));
+    trial.store.meets(() -> throwing(outage));
+    trial.get("/api/users/4").by("member").send();
+    log.access(1);
+    assertThat(log.lines().stream().filter(line -> !line.contains(" access ")))
+        .singleElement()
+        .asString()
+        .endsWith("unavailable: the disk is full (no space left)");
+  }
+
+  @Test
   void a_wait_below_a_second_is_still_one() {
     trial.store.meets(() -> throwing(new Unavailable("locked", Duration.ofMillis(1))));
     assertThat(trial.get("/api/users/4").by("member").send().header("Retry-After")).isEqualTo("1");

@@ -17,12 +17,14 @@ class RacingDisablingTest extends RacingRequests {
   private String followed;
   private String name;
   private long user;
+  private long other;
   private Caller session;
   private String refreshToken;
 
   @BeforeEach
   void people() {
     admin = nodes().loggedIn(0, "admin");
+    other = member();
     followed = String.valueOf(database().number("select min(id) from roster_user"));
   }
 

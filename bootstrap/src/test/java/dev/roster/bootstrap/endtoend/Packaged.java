@@ -130,6 +130,10 @@ final class Packaged implements AutoCloseable {
     end();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

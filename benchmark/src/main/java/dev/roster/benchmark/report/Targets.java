@@ -52,7 +52,7 @@ record Targets(Figures figures) {
             "deciding a change in the domain, on one core",
             2e6,
             " a second",
-            figures.value("jmh/decide", "")));
+            figures.value("jmh/decide-a-change", "")));
     return all;
   }
 

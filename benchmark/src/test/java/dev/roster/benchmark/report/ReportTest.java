@@ -22,7 +22,7 @@ class ReportTest {
           new Result("whole/sqlite/patch/64/p99", "ms", 10.1, "roster", ""),
           new Result("growth/patch/1000/p50", "ms", 0.4, "sqlite", ""),
           new Result("growth/patch/10000000/p50", "ms", 0.5, "sqlite", ""),
-          Result.of("jmh/decide", "1/s", 2.5e6));
+          Result.of("jmh/decide-a-change", "1/s", 2.5e6));
 
   @TempDir Path project;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultsTest {
 
-  private static final Result DECIDE = Result.of("jmh/decide", "1/s", 2.5e6);
+  private static final Result DECIDE = Result.of("jmh/decide-a-change", "1/s", 2.5e6);
   private static final Result PATCH =
       new Result("growth/patch/1000/p50", "ms", 0.4, "", "a \"note\"");
 

@@ -22,8 +22,13 @@ public final class Characters {
    * @throws Malformed {@link FormRule#ILLEGAL_CHARACTER}
    */
   public static String wellFormed(String text) {
-    if (text.codePoints().anyMatch(Characters::isNoText)) {
-      throw Malformed.of(FormRule.ILLEGAL_CHARACTER);
+    int at = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      if (isNoText(codePoint)) {
+        throw Malformed.of(FormRule.ILLEGAL_CHARACTER);
+      }
+      at += Character.charCount(codePoint);
     }
     return text;
   }
@@ -74,6 +79,7 @@ public final class Characters {
   }
 
   private static boolean isNoText(int codePoint) {
-    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+    return codePoint == 0
+        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

@@ -2,6 +2,7 @@ package dev.roster.domain.patch;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,9 +19,13 @@ public final class UserPatch {
   public static final UserPatch EMPTY = new UserPatch(Map.of());
 
   private final Map<Attribute, PatchField<RawValue>> fields;
+  private final Set<Attribute> attributes;
 
   private UserPatch(Map<Attribute, PatchField<RawValue>> fields) {
     this.fields = fields;
+    Set<Attribute> sent = EnumSet.noneOf(Attribute.class);
+    sent.addAll(fields.keySet());
+    this.attributes = Collections.unmodifiableSet(sent);
   }
 
   /** This patch with one more field; an absent one takes the attribute out. */
@@ -75,7 +80,7 @@ public final class UserPatch {
 
   /** The attributes that were sent, in the order of {@link Attribute}; unmodifiable. */
   public Set<Attribute> attributes() {
-    return Collections.unmodifiableSet(fields.keySet());
+    return attributes;
   }
 
   /** Whether nothing was sent. */

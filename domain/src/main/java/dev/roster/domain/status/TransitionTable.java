@@ -73,9 +73,12 @@ public final class TransitionTable {
 
   /** The row for this move by this kind of actor, or empty where the move is not legal. */
   public Optional<Transition> find(Status from, Status to, By by) {
-    return rows.stream()
-        .filter(row -> row.from() == from && row.to() == to && row.by() == by)
-        .findFirst();
+    for (Transition row : rows) {
+      if (row.from() == from && row.to() == to && row.by() == by) {
+        return Optional.of(row);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The statuses that this kind of actor may choose next, in the order of their codes. */

@@ -42,7 +42,7 @@ record Consequences(Snapshot snapshot, Policy policy, Instant now) {
         after,
         changed,
         ignored,
-        changed.stream().map(attribute -> audited(attribute, after, reason)).toList(),
+        audited(changed, after, reason),
         owed(patch, transition, after),
         patch.has(Attribute.PAY_PASSWORD) || patch.has(Attribute.REMOVE_PAY_PASSWORD),
         sessionsToEnd(patch, after));
@@ -79,13 +79,23 @@ record Consequences(Snapshot snapshot, Policy policy, Instant now) {
   /** What accompanies a change is no change itself; a new application changes the status too. */
   private static Set<Attribute> changed(UserPatch patch, Optional<Transition> transition) {
     Set<Attribute> changed = EnumSet.noneOf(Attribute.class);
-    patch.attributes().stream()
-        .filter(attribute -> attribute.editors() != Editors.ACCOMPANIES)
-        .forEach(changed::add);
+    for (Attribute attribute : patch.attributes()) {
+      if (attribute.editors() != Editors.ACCOMPANIES) {
+        changed.add(attribute);
+      }
+    }
     if (transition.isPresent()) {
       changed.add(Attribute.STATUS);
     }
     return changed;
+  }
+
+  private List<AuditEntry> audited(Set<Attribute> changed, User after, Reason reason) {
+    List<AuditEntry> audit = new ArrayList<>();
+    for (Attribute attribute : changed) {
+      audit.add(audited(attribute, after, reason));
+    }
+    return audit;
   }
 
   private AuditEntry audited(Attribute attribute, User after, Reason reason) {

@@ -3,6 +3,7 @@ package dev.roster.domain.user;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.rejection.Rejection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,9 @@ public sealed interface Decision {
       Objects.requireNonNull(on, "on");
       Objects.requireNonNull(after, "after");
       Objects.requireNonNull(sessions, "sessions");
-      changed = Collections.unmodifiableSet(new LinkedHashSet<>(changed));
+      Set<Attribute> ordered = EnumSet.noneOf(Attribute.class);
+      ordered.addAll(changed);
+      changed = Collections.unmodifiableSet(ordered);
       ignored = List.copyOf(ignored);
       audit = List.copyOf(audit);
       notices = List.copyOf(notices);

@@ -136,10 +136,13 @@ public final class EditDecision {
   }
 
   private List<Rejection> actorMayEditEachAttribute() {
-    return patch.attributes().stream()
-        .filter(attribute -> !rights().mayEdit(attribute, patch.field(attribute)))
-        .map(attribute -> Rejection.at(attribute, refusalOf(attribute)))
-        .toList();
+    List<Rejection> found = new ArrayList<>();
+    for (Attribute attribute : patch.attributes()) {
+      if (!rights().mayEdit(attribute, patch.field(attribute))) {
+        found.add(Rejection.at(attribute, refusalOf(attribute)));
+      }
+    }
+    return found;
   }
 
   private RejectionCode refusalOf(Attribute attribute) {
@@ -261,9 +264,15 @@ public final class EditDecision {
 
   private List<Rejection> drop(Ignored.Why why, Predicate<Attribute> dropped) {
     Set<Attribute> found = EnumSet.noneOf(Attribute.class);
-    patch.attributes().stream().filter(dropped).forEach(found::add);
-    found.forEach(attribute -> ignored.add(new Ignored(attribute, why)));
-    patch = patch.without(found::contains);
+    for (Attribute attribute : patch.attributes()) {
+      if (dropped.test(attribute)) {
+        found.add(attribute);
+        ignored.add(new Ignored(attribute, why));
+      }
+    }
+    if (!found.isEmpty()) {
+      patch = patch.without(found::contains);
+    }
     return List.of();
   }
 

@@ -6,6 +6,7 @@ import dev.roster.domain.patch.PatchField;
 import dev.roster.domain.patch.RawValue;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.rejection.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,14 +21,14 @@ public interface FormCheck {
 
   /** Every attribute against the rules of its value object, in the order of {@link Attribute}. */
   FormCheck STANDARD =
-      (patch, policy) ->
-          patch.attributes().stream()
-              .flatMap(
-                  attribute ->
-                      violation(attribute, patch.field(attribute), policy)
-                          .map(malformed -> Rejection.form(attribute, malformed))
-                          .stream())
-              .toList();
+      (patch, policy) -> {
+        List<Rejection> found = new ArrayList<>();
+        for (Attribute attribute : patch.attributes()) {
+          violation(attribute, patch.field(attribute), policy)
+              .ifPresent(malformed -> found.add(Rejection.form(attribute, malformed)));
+        }
+        return found;
+      };
 
   /**
    * All violations of form.

@@ -34,6 +34,7 @@ import dev.roster.domain.profile.RegisterReason;
 import dev.roster.domain.profile.Signature;
 import dev.roster.domain.profile.Username;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ record StoredAttribute<T>(
   private static final Set<String> NOTHING = Set.of("");
 
   // @formatter:off
-  private static final Map<Attribute, StoredAttribute<?>> TABLE = Map.ofEntries(
+  private static final Map<Attribute, StoredAttribute<?>> TABLE = new EnumMap<>(Map.ofEntries(
       Map.entry(USERNAME,        as(Forms.USERNAME,        User::username,         User::with,                Username::text)),
       Map.entry(STATUS,          as(Forms.STATUS,          User::status,           User::inStatus,            status -> Integer.toString(status.code()))),
       Map.entry(REGISTER_REASON, as(Forms.REGISTER_REASON, User::registerReason,   User::with,                RegisterReason::text)),
@@ -85,7 +86,7 @@ record StoredAttribute<T>(
       Map.entry(MOBILE,          mobile()),
       Map.entry(EMAIL,           email()),
       Map.entry(EXPIRED_AT,      expiredAt()),
-      Map.entry(GROUPS,          groups()));
+      Map.entry(GROUPS,          groups())));
   // @formatter:on
 
   /** The row of an attribute, or empty if it is not stored as sent. */

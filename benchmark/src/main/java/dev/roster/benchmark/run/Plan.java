@@ -35,6 +35,11 @@ record Plan(
     return Span.seconds(seconds * 1.5);
   }
 
+  /** How many requests warm a server up, if it answers them in time. */
+  long warmRequests(Scenario scenario) {
+    return (long) (seconds * (scenario == scenarios.get(0) ? 10_000 : 500));
+  }
+
   /** Until the compilers of the JVMs have done most of their work; the first scenario does most. */
   Span warmUp(Scenario scenario) {
     return new Span(0, (long) (seconds * (scenario == scenarios.get(0) ? 8000 : 1000)));

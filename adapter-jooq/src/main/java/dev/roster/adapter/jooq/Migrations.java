@@ -1,13 +1,19 @@
 package dev.roster.adapter.jooq;
 
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /**
  * Brings the tables to the version that this program knows.
@@ -32,9 +38,39 @@ record Migrations(String where, DataSource source, Engine engine) {
    * @throws FlywayException if a script fails, or is not the one that was applied before
    */
   void apply() {
+    if (done()) {
+      return;
+    }
     Flyway flyway = flyway();
     refuseFuture(flyway.info());
     flyway.migrate();
+  }
+
+  /** Whether the history says so; Flyway would find the same, and takes a while to be loaded. */
+  private boolean done() {
+    try {
+      return new Connections(source, List.of())
+          .tryWith(connection -> applied(engine.on(connection)))
+          .equals(Scripts.of(engine));
+    } catch (SQLException | DataAccessException e) {
+      return false; // There is no history yet, or there is something else that Flyway will tell.
+    }
+  }
+
+  /** What was done beside beginning the history; what failed is named as no script is. */
+  private static Set<String> applied(DSLContext sql) {
+    return sql
+        .fetch(
+            "SELECT version, script, checksum, success FROM "
+                + HISTORY
+                + " WHERE type <> 'BASELINE'")
+        .stream()
+        .map(
+            row ->
+                row.get(3, Boolean.class)
+                    ? row.get(0) + " " + row.get(1) + " " + row.get(2)
+                    : "failed")
+        .collect(Collectors.toSet());
   }
 
   private Flyway flyway() {

@@ -36,7 +36,8 @@ record Opening(String where, DataSource source, StoreOptions options) {
         return tryToOpen();
       } catch (SQLException | DataAccessException | FlywayException e) {
         Optional<SQLException> sql = Failures.sql(e);
-        if (sql.filter(Failures::isLock).isEmpty() || System.nanoTime() > deadline) {
+        boolean passing = sql.filter(Failures::isLock).isPresent() || isBeginning(e);
+        if (!passing || System.nanoTime() > deadline) {
           throw new CannotOpenDatabase(
               where + ": " + sql.flatMap(Failures::outage).orElseGet(() -> oneLine(e)), e);
         }
@@ -57,6 +58,14 @@ record Opening(String where, DataSource source, StoreOptions options) {
     }
     new Migrations(where, source, engine).apply();
     return engine;
+  }
+
+  /**
+   * Another program has made the history and is about to begin it; Flyway does not wait for that.
+   */
+  private static boolean isBeginning(Exception failure) {
+    return failure instanceof FlywayException
+        && failure.getMessage().contains("already exists, and is empty");
   }
 
   private static String oneLine(Exception failure) {

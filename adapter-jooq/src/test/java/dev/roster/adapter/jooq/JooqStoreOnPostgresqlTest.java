@@ -71,6 +71,19 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
         .texts("SELECT channel FROM roster_delivery").stream().map(Channel::new).toList();
   }
 
+  @Test
+  void the_list_of_scripts_is_what_the_history_notes_and_flyway_is_not_asked_again() {
+    newStore();
+    assertThat(
+            new Sql(source)
+                .texts(
+                    "SELECT version || ' ' || script || ' ' || checksum FROM roster_schema_history"))
+        .containsExactlyInAnyOrderElementsOf(Scripts.of(Engine.POSTGRESQL));
+    RecordingSource recorded = new RecordingSource(source);
+    JooqStore.on(recorded.source()).close();
+    assertThat(recorded.statements()).filteredOn(text -> text.contains("history")).hasSize(1);
+  }
+
   /** A violation makes PostgreSQL refuse everything until the savepoint; SQLite does not mind. */
   @Test
   void a_change_that_finds_a_name_taken_keeps_the_callers_transaction_alive() throws SQLException {

@@ -62,6 +62,30 @@ class MigrationsTest {
   }
 
   @Test
+  void the_list_of_scripts_is_what_the_history_notes() {
+    JooqStore.sqlite(file).close();
+    assertThat(
+            sql.texts(
+                "SELECT version || ' ' || script || ' ' || checksum FROM roster_schema_history"))
+        .containsExactlyInAnyOrderElementsOf(Scripts.of(Engine.SQLITE));
+  }
+
+  @Test
+  void tables_that_are_up_to_date_are_opened_without_flyway() {
+    JooqStore.sqlite(file).close();
+    RecordingSource recorded = new RecordingSource(sql.source());
+    JooqStore.on(recorded.source()).close();
+    assertThat(recorded.statements()).filteredOn(text -> text.contains("history")).hasSize(1);
+  }
+
+  @Test
+  void a_script_that_failed_is_not_taken_for_one_that_ran() {
+    JooqStore.sqlite(file).close();
+    sql.run("UPDATE roster_schema_history SET success = 0 WHERE version = '1'");
+    assertThatThrownBy(() -> JooqStore.sqlite(file)).isInstanceOf(CannotOpenDatabase.class);
+  }
+
+  @Test
   void the_fixed_groups_are_there() {
     try (JooqStore store = JooqStore.sqlite(file)) {
       assertThat(store.groups().directory().all())

@@ -24,15 +24,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String OWN_FILE = "logback.configurationFile";
   private static final String TIME = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level ";
-  private static final String MESSAGE = "%replace(%msg){'[\\r\\n\\u2028\\u2029]+', ' | '}";
+  private static final String BREAKS = "[\\r\\n\\u2028\\u2029]+";
   private static final String EVENT =
       TIME
-          + "%logger{0} [%X{request:--}] "
-          + MESSAGE
-          + "%replace(%ex){'[\\r\\n]+\\s*', ' | '}%nopex%n";
+          + "%logger{0} [%X{request:--}] %replace(%replace(%msg%n%ex){'"
+          + BREAKS
+          + "\\s*$', ''}){'"
+          + BREAKS
+          + "\\s*', ' | '}%nopex%n";
 
   /** Its message names the request already. */
-  private static final String ACCESS = TIME + "access " + MESSAGE + "%n";
+  private static final String ACCESS = TIME + "access %replace(%msg){'" + BREAKS + "', ' | '}%n";
 
   /** For Logback. */
   public Logging() {}
@@ -49,6 +51,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger("ROOT").setLevel(Level.WARN);
     context.getLogger("ROOT").addAppender(console);
     context.getLogger("dev.roster").setLevel(Level.INFO);
+    // What is wrong with the database is said once, by the request that meets it.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     context.getLogger("roster.access").setLevel(Level.INFO);
     context.getLogger("roster.access").setAdditive(false);
     context.getLogger("roster.access").addAppender(console(context, ACCESS));

@@ -6,7 +6,7 @@ import ch.qos.logback.core.spi.FilterReply;
 
 /**
  * Keeps out of the log that the server cannot listen: the command says so in one line of its own,
- * and Javalin would add a stack trace. Named in {@code logback.xml}. Thread-safe.
+ * and Javalin would add a stack trace. Named in {@link Logging}. Thread-safe.
  */
 public final class ToldOtherwise extends Filter<ILoggingEvent> {
 

@@ -2,6 +2,7 @@ package dev.roster.bootstrap;
 
 import dev.roster.bootstrap.command.CommandLines;
 import dev.roster.bootstrap.command.Surroundings;
+import dev.roster.bootstrap.configuration.BeanValidator;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -16,6 +17,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Newer JDKs have a console even where nobody sits at a terminal; this is the one of old.
     System.setProperty("jdk.console", "java.base");
+    Thread ahead = new Thread(BeanValidator::get, "ahead");
+    ahead.setDaemon(true);
+    ahead.start();
     int code =
         run(
             Surroundings.ofTheProcess(),
@@ -27,7 +31,7 @@ public final class Main {
 
   /** Executes one command and returns its exit code. */
   static int run(Surroundings around, PrintWriter out, PrintWriter err, String... arguments) {
-    return CommandLines.of(around).setOut(out).setErr(err).execute(arguments);
+    return CommandLines.of(around, arguments).setOut(out).setErr(err).execute(arguments);
   }
 
   /** In UTF-8, whatever the locale says: names are. */

@@ -8,7 +8,10 @@ import dev.roster.domain.status.Status;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,30 +39,49 @@ public final class CommandLines {
 
   private CommandLines() {}
 
-  /** The whole command line, to be executed once. */
-  public static CommandLine of(Surroundings around) {
-    CommandLine line =
-        new CommandLine(new Top())
-            .addSubcommand("serve", Flags.on(new Serve(around), EnumSet.allOf(Key.class)))
-            .addSubcommand("demo", new DemoCommand())
-            .addSubcommand(
-                "user",
-                new CommandLine(new Users())
-                    .addSubcommand("add", Flags.on(new UserAdd(around), FOR_STORAGE))
-                    .addSubcommand("list", Flags.on(new UserList(around), FOR_STORAGE))
-                    .addSubcommand("show", Flags.on(new UserShow(around), FOR_STORAGE)))
-            .addSubcommand(
-                "group",
-                new CommandLine(new Groups())
-                    .addSubcommand("add", Flags.on(new GroupAdd(around), FOR_STORAGE))
-                    .addSubcommand("list", Flags.on(new GroupList(around), FOR_STORAGE)))
-            .addSubcommand("transitions", new Transitions());
+  /**
+   * The command line for these arguments, to be executed once with them: of the commands only the
+   * one that the first argument names, since putting all of them together takes a tenth of a
+   * second; all of them if it names none.
+   */
+  public static CommandLine of(Surroundings around, String... arguments) {
+    Map<String, Supplier<CommandLine>> commands = commands(around);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    CommandLine line = new CommandLine(new Top());
+    commands.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !commands.containsKey(first)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     return line.setUsageHelpWidth(WIDTH)
         .setUsageHelpLongOptionsMaxWidth(LONGEST_FLAG)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Status.class, CommandLines::status)
-        .setParameterExceptionHandler((e, arguments) -> notUnderstood(e))
+        .setParameterExceptionHandler((e, given) -> notUnderstood(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()));
+  }
+
+  /** What makes each command, in the order in which they are listed. */
+  private static Map<String, Supplier<CommandLine>> commands(Surroundings around) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("serve", () -> Flags.on(new Serve(around), EnumSet.allOf(Key.class)));
+    commands.put("demo", () -> new CommandLine(new DemoCommand()));
+    commands.put(
+        "user",
+        () ->
+            new CommandLine(new Users())
+                .addSubcommand("add", Flags.on(new UserAdd(around), FOR_STORAGE))
+                .addSubcommand("list", Flags.on(new UserList(around), FOR_STORAGE))
+                .addSubcommand("show", Flags.on(new UserShow(around), FOR_STORAGE)));
+    commands.put(
+        "group",
+        () ->
+            new CommandLine(new Groups())
+                .addSubcommand("add", Flags.on(new GroupAdd(around), FOR_STORAGE))
+                .addSubcommand("list", Flags.on(new GroupList(around), FOR_STORAGE)));
+    commands.put("transitions", () -> new CommandLine(new Transitions()));
+    return commands;
   }
 
   /** By name, in any case, or by code. */

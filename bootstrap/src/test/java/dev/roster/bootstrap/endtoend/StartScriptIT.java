@@ -153,6 +153,90 @@ class StartScriptIT {
         .doesNotContain("GROUP", "OTHERS");
   }
 
+  @Test
+  void the_classes_of_a_start_are_archived_once_and_come_from_there() throws Exception {
+    project = Files.move(project, folder.resolve("project"));
+    assertThat(sharing("", "transitions").err()).isEqualTo("building...\n");
+    Path archive = onlyArchive();
+    FileTime made = Files.getLastModifiedTime(archive);
+    Path loaded = folder.resolve("loaded.txt");
+    Started again = sharing("-Xlog:class+load:file=" + loaded, "transitions");
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out()).startsWith("transition ");
+    assertThat(Files.readAllLines(loaded))
+        .anyMatch(line -> line.contains("dev.roster.bootstrap.Main source: shared objects file"));
+    assertThat(Files.getLastModifiedTime(onlyArchive())).isEqualTo(made);
+  }
+
+  @Test
+  void an_archive_that_is_damaged_or_cannot_be_made_is_done_without() throws Exception {
+    start("transitions");
+    assertThat(archives()).as("-Xshare:off does without").isEmpty();
+    assertThat(sharing("-XX:MaxMetaspaceSize=1m", "transitions").code()).isNotZero();
+    assertThat(onlyArchive()).as("that it was tried is known").isEmptyFile();
+    assertRuns();
+    assertThat(onlyArchive()).isEmptyFile();
+    Files.delete(onlyArchive());
+    assertRuns();
+    byte[] whole = Files.readAllBytes(onlyArchive());
+    assertThat(whole.length).isGreaterThan(1_000_000);
+    replace(onlyArchive(), Arrays.copyOf(new byte[100], whole.length));
+    assertRuns();
+    replace(onlyArchive(), Arrays.copyOf(whole, whole.length / 2));
+    assertRuns();
+    assertThat(Files.size(onlyArchive())).as("made again").isGreaterThan(1_000_000);
+  }
+
+  private static void replace(Path file, byte[] content) throws IOException {
+    Files.delete(file);
+    Files.write(file, content);
+  }
+
+  @Test
+  void each_jvm_has_an_archive_of_its_own() throws Exception {
+    sharing("", "transitions");
+    Path archive = onlyArchive();
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Path real = Path.of(System.getProperty("java.home"));
+    Files.copy(real.resolve("release"), other.resolve("release"));
+    Files.createDirectories(other.resolve("lib/server"));
+    Files.writeString(other.resolve("lib/server/libjvm.so"), "another");
+    Path java = Files.createDirectories(other.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nexec '%s/bin/java' \"$@\"\n".formatted(real));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder = process(command("transitions"), "UTF-8");
+    builder.environment().remove("JAVA_OPTS");
+    builder.environment().put("JAVA_HOME", other.toString());
+    assertThat(finish(builder).out()).startsWith("transition ");
+    assertThat(archives()).hasSize(2).contains(archive);
+    assertThat(calls()).as("nothing was built for it").hasSize(1);
+  }
+
+  private void assertRuns() throws Exception {
+    Started started = sharing("", "transitions");
+    assertThat(started.err()).isEmpty();
+    assertThat(started.out()).startsWith("transition ");
+    assertThat(started.code()).isZero();
+  }
+
+  private Path onlyArchive() throws IOException {
+    assertThat(archives()).hasSize(1);
+    return archives().get(0);
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(copies().get(0))) {
+      return files.filter(file -> file.getFileName().toString().matches("classes-\\w+")).toList();
+    }
+  }
+
+  /** A start with an archive of classes; with the standard options unless there are others. */
+  private Started sharing(String options, String... arguments) throws Exception {
+    ProcessBuilder builder = process(command(arguments), "UTF-8");
+    builder.environment().put("JAVA_OPTS", options);
+    return finish(builder);
+  }
+
   private Started start(String... arguments) throws IOException, InterruptedException {
     return finish(process(command(arguments), "UTF-8"));
   }
@@ -166,7 +250,9 @@ class StartScriptIT {
 
   private ProcessBuilder process(List<String> command, String locale) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG|JAVA_OPTS"));
+    builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG"));
+    // An archive of classes takes seconds to make.
+    builder.environment().put("JAVA_OPTS", "-Xshare:off -XX:TieredStopAtLevel=1");
     builder.environment().put("LC_ALL", locale.equals("C") ? "C" : "C.UTF-8");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder

@@ -44,7 +44,7 @@ final class Failures {
           Map.entry(SQLiteErrorCode.SQLITE_READONLY.code, "the database is read-only"),
           Map.entry(SQLiteErrorCode.SQLITE_PERM.code, "the database may not be opened"),
           Map.entry(SQLiteErrorCode.SQLITE_CANTOPEN.code, "the database cannot be opened"),
-          Map.entry(SQLiteErrorCode.SQLITE_IOERR.code, "the disk does not answer"),
+          Map.entry(SQLiteErrorCode.SQLITE_IOERR.code, "the disk cannot be read or written"),
           Map.entry(SQLiteErrorCode.SQLITE_NOMEM.code, "the database is out of memory"),
           Map.entry(SQLiteErrorCode.SQLITE_NOTADB.code, "the file is no database"),
           Map.entry(SQLiteErrorCode.SQLITE_CORRUPT.code, "the database is damaged"));

@@ -117,7 +117,7 @@ class OutageIT {
       write();
     }
     limitFiles(Long.toString(Files.size(Path.of(database.value() + "-wal"))));
-    assertUnavailable("the disk does not answer \\(\\[SQLITE_IOERR_WRITE]");
+    assertUnavailable("the disk cannot be read or written \\(\\[SQLITE_IOERR_WRITE]");
     assertReadable();
     assertThat(new Caller(server.base()).logIn("user2", Crew.PASSWORD).error()).isEqualTo("busy");
     limitFiles("unlimited");

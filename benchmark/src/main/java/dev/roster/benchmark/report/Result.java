@@ -4,8 +4,8 @@ package dev.roster.benchmark.report;
  * One figure.
  *
  * @param name what was measured, from the general to the particular, with slashes between: {@code
- *     growth/patch/10000000/p50}, {@code jmh/decide-a-change}. Results of one name are told apart by {@code
- *     of}
+ *     growth/patch/10000000/p50}, {@code jmh/decide-a-change}. Results of one name are told apart
+ *     by {@code of}
  * @param unit {@code ms}, {@code 1/s}, {@code MiB}, {@code s}, or {@code x} for a ratio
  * @param value the figure, in that unit
  * @param of whose figure it is ({@code roster}, {@code bare}, {@code null}); of a ratio what it is

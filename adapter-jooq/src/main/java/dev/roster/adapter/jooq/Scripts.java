@@ -20,8 +20,12 @@ final class Scripts {
           "3 V3__listing.sql -543493247",
           "4 V4__administrators.sql -895822690");
 
+  private static final Set<String> SQLITE = Set.of("5 V5__names_by_code_point.sql 303572451");
+
   private static final Set<String> POSTGRESQL =
-      Set.of("3.1 V3_1__names_by_code_point.sql 1330130391");
+      Set.of(
+          "3.1 V3_1__names_by_code_point.sql 1330130391",
+          "5 V5__names_by_code_point.sql 1299993706");
 
   private Scripts() {}
 
@@ -29,7 +33,7 @@ final class Scripts {
   static Set<String> of(Engine engine) {
     Stream<String> own =
         switch (engine) {
-          case SQLITE -> Stream.empty();
+          case SQLITE -> SQLITE.stream();
           case POSTGRESQL -> POSTGRESQL.stream();
         };
     return Stream.concat(COMMON.stream(), own).collect(Collectors.toUnmodifiableSet());

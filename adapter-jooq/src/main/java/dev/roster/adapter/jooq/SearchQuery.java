@@ -21,6 +21,7 @@ import dev.roster.domain.status.Status;
 import dev.roster.domain.user.User;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -35,9 +36,11 @@ import org.jooq.SelectSeekStepN;
  * Reads a part of the list of users: in one query, and one more for the total of a numbered page.
  *
  * <p>How names are found: one that is whole, by the unique index. A beginning, as a range of folded
- * names in the order of code points: SQLite compares text by bytes, so the unique index serves
- * again; PostgreSQL compares by the database's language, so it is asked for collation {@code C},
- * which has an index of its own there. What has a wildcard in front reads every name.
+ * names in the order of code points: SQLite compares text by bytes; PostgreSQL compares by the
+ * database's language, so it is asked for collation {@code C} ({@link BeginningQuery}). What has a
+ * wildcard in front reads every name.
+ *
+ * <p>A total counts everyone who passes, each time: what is listed by keys needs none.
  */
 record SearchQuery(DSLContext sql, UserSearch search) {
 
@@ -46,34 +49,54 @@ record SearchQuery(DSLContext sql, UserSearch search) {
   }
 
   private Found page(Page page) {
-    Condition passes = passes();
-    long total = sql.fetchCount(ROSTER_USER, passes);
-    List<User> users =
-        ordered(passes).limit(page.limit()).offset(page.offset()).fetch(UserRow::read);
+    long total = sql.fetchCount(ROSTER_USER, passes());
+    List<User> users = users(noCondition(), page.offset(), page.limit());
     return new Found(users, OptionalLong.of(total), total > page.offset() + page.limit());
   }
 
   /** Reads one user more than it shows, to know whether there are more. */
   private Found after(After part) {
     Condition behind = part.place().map(this::behind).orElse(noCondition());
-    List<User> users = ordered(passes().and(behind)).limit(part.limit() + 1).fetch(UserRow::read);
+    List<User> users = users(behind, 0, part.limit() + 1);
     boolean more = users.size() > part.limit();
     return new Found(more ? users.subList(0, part.limit()) : users, OptionalLong.empty(), more);
   }
 
-  private SelectSeekStepN<Record> ordered(Condition which) {
-    return UserRow.select(sql).and(which).orderBy(order());
+  private List<User> users(Condition behind, long offset, int limit) {
+    return beginning()
+        .map(pattern -> called(pattern, behind, offset, limit))
+        .orElseGet(
+            () -> ordered(passes().and(behind)).limit(limit).offset(offset).fetch(UserRow::read));
   }
 
-  private List<OrderField<?>> order() {
-    UserOrder order = search.order();
-    List<Field<?>> fields =
-        order.byCreation()
-            ? List.of(ROSTER_USER.CREATED_AT, ROSTER_USER.ID)
-            : List.of(ROSTER_USER.ID);
-    return fields.stream()
-        .<OrderField<?>>map(field -> order.ascending() ? field.asc() : field.desc())
-        .toList();
+  private List<User> called(NamePattern pattern, Condition behind, long offset, int limit) {
+    boolean ascending = search.order().ascending();
+    BeginningQuery query =
+        new BeginningQuery(sql, begins(pattern), others(), behind, orderedBy(), ascending);
+    List<Long> ids = query.ids(offset, limit);
+    return ids.isEmpty() ? List.of() : ordered(ROSTER_USER.ID.in(ids)).fetch(UserRow::read);
+  }
+
+  /** The one beginning of names that is looked for, if nothing else says whom to find sooner. */
+  private Optional<NamePattern> beginning() {
+    UserFilter filter = search.filter();
+    return filter.ids().isEmpty() && filter.mobile().isEmpty() && filter.names().size() == 1
+        ? filter.names().stream().filter(name -> name.openEnd() && !name.openStart()).findFirst()
+        : Optional.empty();
+  }
+
+  private SelectSeekStepN<Record> ordered(Condition which) {
+    return UserRow.select(sql).and(which).orderBy(orderedBy().stream().map(this::sorted).toList());
+  }
+
+  private OrderField<?> sorted(Field<?> field) {
+    return search.order().ascending() ? field.asc() : field.desc();
+  }
+
+  private List<Field<?>> orderedBy() {
+    return search.order().byCreation()
+        ? List.of(ROSTER_USER.CREATED_AT, ROSTER_USER.ID)
+        : List.of(ROSTER_USER.ID);
   }
 
   private Condition behind(Place place) {
@@ -89,14 +112,20 @@ record SearchQuery(DSLContext sql, UserSearch search) {
 
   private Condition passes() {
     UserFilter filter = search.filter();
-    return UserRow.NOT_ERASED
+    return others()
         .and(oneOf(ROSTER_USER.ID, filter.ids(), UserId::value))
         .and(filter.names().isEmpty() ? noCondition() : called(filter.names()))
         .and(
             filter
                 .mobile()
                 .map(number -> ROSTER_USER.MOBILE.eq(number.number()))
-                .orElse(noCondition()))
+                .orElse(noCondition()));
+  }
+
+  /** What says of many users whether they pass. */
+  private Condition others() {
+    UserFilter filter = search.filter();
+    return UserRow.NOT_ERASED
         .and(oneOf(ROSTER_USER.STATUS, filter.statuses(), Status::code))
         .and(filter.groups().isEmpty() ? noCondition() : members(filter.groups()));
   }

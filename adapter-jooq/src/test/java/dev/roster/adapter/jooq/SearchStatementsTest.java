@@ -10,6 +10,7 @@ import dev.roster.application.port.PasswordHasher;
 import dev.roster.application.port.UserFilter;
 import dev.roster.application.port.UserOrder;
 import dev.roster.application.port.UserSearch;
+import dev.roster.application.port.UserSearch.Found;
 import dev.roster.application.port.UserSearch.Part;
 import dev.roster.application.port.UserSearch.Place;
 import dev.roster.domain.credential.Password;
@@ -21,7 +22,9 @@ import dev.roster.domain.profile.NamePattern;
 import dev.roster.domain.status.Status;
 import dev.roster.domain.user.User;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,12 +115,11 @@ class SearchStatementsTest {
   }
 
   @Test
-  void every_filter_but_a_wildcard_in_front_is_served_by_an_index() {
+  void every_filter_without_a_wildcard_is_served_by_an_index() {
     List<UserFilter> filters =
         List.of(
             UserFilter.NONE.withIds(Set.of(new UserId(1), new UserId(7))),
             UserFilter.NONE.withNames(names("ada", "bob")),
-            UserFilter.NONE.withNames(names("ad*")),
             UserFilter.NONE.with(new Mobile("13800000001")),
             UserFilter.NONE.withStatuses(Set.of(Status.UNDER_REVIEW)),
             UserFilter.NONE.withGroups(Set.of(GroupId.ADMINISTRATORS)));
@@ -133,7 +135,7 @@ class SearchStatementsTest {
   }
 
   @Test
-  void the_beginning_of_a_name_is_looked_up_as_a_range_of_the_unique_index() {
+  void the_beginning_of_a_name_is_looked_up_as_a_range_of_an_index() {
     UserFilter filter = UserFilter.NONE.withNames(names("ad*"));
     store.users().search(new UserSearch(filter, UserOrder.ID_ASCENDING, PAGE));
     assertThat(recording.statements())
@@ -141,6 +143,92 @@ class SearchStatementsTest {
             text ->
                 assertThat(plan(text))
                     .anyMatch(step -> step.contains("(username_folded>? AND username_folded<?)")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_few_whose_names_begin_alike_are_put_in_order_without_being_read(UserOrder order) {
+    UserFilter filter = UserFilter.NONE.withNames(names("ch*"));
+    Place place = new Place(People.NOW.minusSeconds(1), chief.id());
+    for (Optional<Place> from : List.of(Optional.<Place>empty(), Optional.of(place))) {
+      recording.clear();
+      store.users().search(new UserSearch(filter, order, new Part.After(from, 20)));
+      assertThat(recording.statements()).hasSizeBetween(2, 3);
+      assertThat(plan(recording.statements().get(1)))
+          .anyMatch(
+              step ->
+                  step.startsWith(
+                          "SEARCH roster_user USING COVERING INDEX roster_user_username_c_ix")
+                      && step.contains("username_folded>? AND username_folded<?"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void many_whose_names_begin_alike_are_met_in_order(UserOrder order) {
+    crowd(2 * BeginningQuery.FEW + 2, "CASE n % 2 WHEN 1 THEN 'odd' ELSE 'even' END");
+    UserSearch odd = beginning("odd*", order, Optional.empty());
+    recording.clear();
+    Found found = store.users().search(odd);
+    assertThat(found.users())
+        .hasSize(20)
+        .allMatch(user -> user.username().text().startsWith("odd"));
+    assertThat(found.users()).isSortedAccordingTo(by(order));
+    assertThat(recording.statements()).hasSize(3);
+    assertThat(plan(recording.statements().get(1)))
+        .noneMatch(SORT)
+        .noneMatch(step -> step.contains("roster_user_username_c_ix"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void many_who_came_at_once_are_found_however_far_off_they_are(UserOrder order) {
+    int each = BeginningQuery.NEAR + 1;
+    crowd(3 * each, "CASE n / " + each + " WHEN 1 THEN 'bot' ELSE 'human' END");
+    List<User> all = new ArrayList<>();
+    Optional<Place> from = Optional.empty();
+    for (int part = 0; part < 3; part++) {
+      Found found = store.users().search(beginning("bot*", order, from));
+      all.addAll(found.users());
+      assertThat(found.more()).isTrue();
+      from = Optional.of(Place.behind(all.get(all.size() - 1)));
+    }
+    assertThat(all).hasSize(60).doesNotHaveDuplicates().isSortedAccordingTo(by(order));
+    assertThat(all).allMatch(user -> user.username().text().startsWith("bot"));
+    long first = order.ascending() ? each + 2 : 2 * each + 1;
+    assertThat(all.get(0).id().value()).isEqualTo(first);
+  }
+
+  private static UserSearch beginning(String pattern, UserOrder order, Optional<Place> from) {
+    return new UserSearch(
+        UserFilter.NONE.withNames(names(pattern)), order, new Part.After(from, 20));
+  }
+
+  private static Comparator<User> by(UserOrder order) {
+    Comparator<User> byId = Comparator.comparing(user -> user.id().value());
+    return order.ascending() ? byId : byId.reversed();
+  }
+
+  /**
+   * Adds users behind the first one, all alike but for their names, one a second.
+   *
+   * @param name SQL that makes what a name begins with of {@code n}, which counts from 0
+   */
+  private void crowd(int users, String name) {
+    sql.run(
+        """
+        WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < %d)
+        INSERT INTO roster_user
+        SELECT n + 2, substr('%s' || n, -26), version, %s || n, %3$s || n, renames, status,
+            status_reason, signature, nickname, avatar, gender, city, province, country, level, major,
+            description, NULL, email, register_reason, register_ip, joined_at, expires_at,
+            password_hash, pay_password_hash, password_changed_at, realname, identity,
+            identity_verified, created_at + 1000 * n, updated_at + 1000 * n, login_at, last_login_ip,
+            erased_at, name_kept_until
+        FROM number, roster_user WHERE id = 1
+        """
+            .formatted(users, "a".repeat(26), name),
+        "INSERT INTO roster_user_group SELECT id, 10 FROM roster_user WHERE id > 1");
   }
 
   private static UserSearch search(Part part) {

@@ -71,7 +71,7 @@ final class JooqFacts implements StoredFacts {
           Sight sight = snapshots.sight(sql, lookup);
           Judged<UserFacts> judged = judge.apply(sight.snapshot(), sight.around().facts());
           if (judged instanceof Judged.Stored<UserFacts> stored) {
-            FactsRow.replace(sql, lookup.target(), stored.value());
+            Outrun.ifThere(() -> FactsRow.replace(sql, lookup.target(), stored.value()));
           }
           return judged;
         });

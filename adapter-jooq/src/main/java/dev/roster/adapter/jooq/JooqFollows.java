@@ -66,7 +66,7 @@ final class JooqFollows implements Follows {
     UserId to = lookup.target();
     boolean isNew = !sql.fetchExists(ROSTER_FOLLOW, between(from, to));
     if (isNew) {
-      numbers.insert(sql, Kind.FOLLOW, List.of(row(lookup)));
+      Outrun.ifThere(() -> numbers.insert(sql, Kind.FOLLOW, List.of(row(lookup))));
     }
     return new Followed(select(sql, between(from, to)).fetchSingle(JooqFollows::read), isNew);
   }

@@ -41,7 +41,8 @@ final class JooqGroups implements Groups {
 
   private static Group added(DSLContext sql, Group group) {
     Long id = group.id().value();
-    Rows.insert(sql, ROSTER_GROUP, List.of(new RosterGroupRecord(id, group.name())));
+    Outrun.ifThere(
+        () -> Rows.insert(sql, ROSTER_GROUP, List.of(new RosterGroupRecord(id, group.name()))));
     Rows.insert(
         sql,
         ROSTER_GROUP_PERMISSION,

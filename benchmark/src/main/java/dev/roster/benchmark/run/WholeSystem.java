@@ -39,6 +39,8 @@ final class WholeSystem implements AutoCloseable {
           "--address-connections", "1000",
           "--bcrypt-cost", "4",
           "--hash-waiting", "1000",
+          // A server that is still cold is late, and is not to turn anybody away for that.
+          "--database-patience", "60",
           "--register", "open",
           "--proxies-trusted", "127.0.0.1");
 

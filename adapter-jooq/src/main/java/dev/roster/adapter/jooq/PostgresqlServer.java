@@ -37,9 +37,6 @@ public record PostgresqlServer(
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** In milliseconds; HikariCP takes no less. */
-  private static final long MIN_POOL_TIMEOUT = 250;
-
   /**
    * Checks the ranges.
    *
@@ -107,12 +104,7 @@ public record PostgresqlServer(
     if (!url.names("socketTimeout")) {
       source.setSocketTimeout(seconds(statementTimeout.plus(GRACE)));
     }
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("roster-postgresql");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(Math.max(MIN_POOL_TIMEOUT, options.patience().toMillis()));
+    HikariConfig config = Pool.of("postgresql", source, connections, options);
     config.setConnectionInitSql(
         "SET statement_timeout = %d; SET lock_timeout = %d"
             .formatted(statementTimeout.toMillis(), options.patience().toMillis()));

@@ -19,9 +19,6 @@ final class SqliteFile {
 
   private static final String JOURNAL_MODE = "PRAGMA journal_mode = WAL";
 
-  /** In milliseconds; HikariCP takes no less. */
-  private static final long MIN_POOL_TIMEOUT = 250;
-
   private SqliteFile() {}
 
   /** Connections to a file, which is made if it is missing. */
@@ -60,13 +57,8 @@ final class SqliteFile {
 
   /** A pool over these connections; its thread ends when it is closed. */
   static HikariDataSource pool(String name, DataSource source, int size, StoreOptions options) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("roster-" + name);
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
+    HikariConfig config = Pool.of(name, source, size, options);
     config.setMaxLifetime(0);
-    config.setConnectionTimeout(Math.max(MIN_POOL_TIMEOUT, options.patience().toMillis()));
     return new HikariDataSource(config);
   }
 

@@ -6,15 +6,12 @@ import dev.roster.application.FindUsers;
 import dev.roster.application.Roster;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Page;
-import dev.roster.application.port.PasswordHasher;
 import dev.roster.application.port.UserFilter;
 import dev.roster.application.port.UserOrder;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.UserSearch.Found;
 import dev.roster.application.port.UserSearch.Part;
 import dev.roster.application.port.UserSearch.Place;
-import dev.roster.domain.credential.Password;
-import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.profile.Mobile;
@@ -76,7 +73,7 @@ class SearchStatementsTest {
     for (int number = store.users().list(0, users).size(); number < users; number++) {
       People.member(store, "user" + number, "138%08d".formatted(number));
     }
-    Roster roster = Roster.builder().store(store).hasher(new NoHasher()).build();
+    Roster roster = Roster.builder().store(store).hasher(new NoSecrets()).build();
     recording.clear();
     FindUsers.Found found =
         roster
@@ -241,24 +238,5 @@ class SearchStatementsTest {
 
   private List<String> plan(String statement) {
     return sql.plan(statement);
-  }
-
-  /** Nobody logs in here. */
-  private static final class NoHasher implements PasswordHasher {
-
-    @Override
-    public PasswordHash hash(Password secret) {
-      return new PasswordHash("none");
-    }
-
-    @Override
-    public boolean matches(Password candidate, PasswordHash stored) {
-      return false;
-    }
-
-    @Override
-    public boolean needsUpgrade(PasswordHash stored) {
-      return false;
-    }
   }
 }

@@ -13,11 +13,9 @@ import dev.roster.application.port.Attempts;
 import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
-import dev.roster.application.port.PasswordHasher;
 import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Refresh;
 import dev.roster.application.port.Sessions.Session;
-import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.credential.Token;
 import dev.roster.domain.credential.TokenHash;
@@ -347,24 +345,5 @@ class StatementsTest {
         NOW,
         NOW.plus(Duration.ofDays(1)),
         "198.51.100.7");
-  }
-
-  /** Nothing here has a password. */
-  private static final class NoSecrets implements PasswordHasher {
-
-    @Override
-    public PasswordHash hash(Password secret) {
-      return new PasswordHash("nobody's");
-    }
-
-    @Override
-    public boolean matches(Password secret, PasswordHash stored) {
-      return false;
-    }
-
-    @Override
-    public boolean needsUpgrade(PasswordHash stored) {
-      return false;
-    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** The same work in several threads, begun at one moment. */
-final class Race {
+public final class Race {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -23,7 +23,7 @@ final class Race {
    * @param work of a runner's number, from 0
    * @return what each runner brings back, in the order of their numbers
    */
-  static <T> List<T> of(int runners, IntFunction<T> work) throws Exception {
+  public static <T> List<T> of(int runners, IntFunction<T> work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(runners);
     ExecutorService threads = Executors.newFixedThreadPool(runners);
     try {

@@ -3,6 +3,7 @@ package dev.roster.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.bootstrap.endtoend.Caller.Answer;
+import dev.roster.contracts.Race;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class RacingDisablingTest extends RacingRequests {
   void afterwards_no_session_works_anywhere() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       begin();
-      List<Answer> answers = AtOnce.run(REQUESTS, this::request);
+      List<Answer> answers = Race.of(REQUESTS, this::request);
       assertThat(answers.get(0).status()).isEqualTo(200);
       assertThat(answers.get(1).status()).isIn(200, 401, 403);
       assertThat(answers.get(2).status()).isIn(200, 201, 401, 403);

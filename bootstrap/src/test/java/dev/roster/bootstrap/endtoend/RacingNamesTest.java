@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.application.CreateUser;
 import dev.roster.bootstrap.endtoend.Caller.Answer;
+import dev.roster.contracts.Race;
 import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.user.Contact;
 import java.util.List;
@@ -52,7 +53,7 @@ class RacingNamesTest extends RacingRequests {
       String name = "X" + freshName();
       List<Long> members = List.of(member(), member());
       List<Answer> answers =
-          AtOnce.run(
+          Race.of(
               2,
               number ->
                   claimed(
@@ -79,7 +80,7 @@ class RacingNamesTest extends RacingRequests {
       String mobile = freshMobile();
       List<Long> members = List.of(member(), member());
       List<Answer> answers =
-          AtOnce.run(
+          Race.of(
               2,
               number -> admin(number).patch(members.get(number), "\"mobile\":\"" + mobile + "\""));
       assertThat(loser(answers)).isEqualTo(MOBILE_TAKEN);
@@ -93,8 +94,7 @@ class RacingNamesTest extends RacingRequests {
       String both =
           "\"username\":\"%s\",\"mobile\":\"%s\"".formatted("x" + freshName(), freshMobile());
       List<Long> members = List.of(member(), member());
-      List<Answer> answers =
-          AtOnce.run(2, number -> admin(number).patch(members.get(number), both));
+      List<Answer> answers = Race.of(2, number -> admin(number).patch(members.get(number), both));
       assertThat(loser(answers)).containsExactlyInAnyOrder(NAME_TAKEN.get(0), MOBILE_TAKEN.get(0));
     }
   }
@@ -106,7 +106,7 @@ class RacingNamesTest extends RacingRequests {
       CreateUser.Command command =
           Crew.named("x" + freshName())
               .with(new Contact(Optional.of(new Mobile(mobile)), Optional.empty()));
-      List<Boolean> created = AtOnce.run(2, number -> nodes().create(number, command));
+      List<Boolean> created = Race.of(2, number -> nodes().create(number, command));
       assertThat(created).containsExactlyInAnyOrder(true, false);
       assertThat(holders("mobile", mobile)).isEqualTo(1);
     }

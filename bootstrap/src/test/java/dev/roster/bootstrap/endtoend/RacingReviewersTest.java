@@ -3,6 +3,7 @@ package dev.roster.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.bootstrap.endtoend.Caller.Answer;
+import dev.roster.contracts.Race;
 import dev.roster.domain.status.Status;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class RacingReviewersTest extends RacingRequests {
   void both_approve_at_once() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       pending = user(Status.UNDER_REVIEW);
-      List<Answer> answers = AtOnce.run(2, number -> decide(number, APPROVED));
+      List<Answer> answers = Race.of(2, number -> decide(number, APPROVED));
       assertThat(answers).extracting(Answer::status).containsOnly(200);
       assertThat(answers)
           .allMatch(answer -> answer.json().at("/meta/version").asLong() == 2)
@@ -67,7 +68,7 @@ class RacingReviewersTest extends RacingRequests {
     for (int round = 0; round < ROUNDS; round++) {
       pending = user(Status.UNDER_REVIEW);
       List<Answer> answers =
-          AtOnce.run(2, number -> decide(number, number == 0 ? APPROVED : REJECTED));
+          Race.of(2, number -> decide(number, number == 0 ? APPROVED : REJECTED));
       assertThat(answers.get(0).status()).isEqualTo(200);
       if (answers.get(1).status() == 200) {
         assertDecided("2>3", "3>0");
@@ -83,7 +84,7 @@ class RacingReviewersTest extends RacingRequests {
     for (int round = 0; round < ROUNDS; round++) {
       pending = user(Status.UNDER_REVIEW);
       List<Answer> answers =
-          AtOnce.run(2, number -> decideFrom(number, number == 0 ? APPROVED : REJECTED));
+          Race.of(2, number -> decideFrom(number, number == 0 ? APPROVED : REJECTED));
       if (answers.get(0).status() == 200) {
         assertRefused(answers.get(1), "status_transition_not_allowed");
         assertDecided("2>0");

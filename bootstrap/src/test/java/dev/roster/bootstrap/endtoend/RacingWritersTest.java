@@ -3,6 +3,7 @@ package dev.roster.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.bootstrap.endtoend.Caller.Answer;
+import dev.roster.contracts.Race;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -61,7 +62,7 @@ class RacingWritersTest extends RacingRequests {
 
   /** Every value is in the audit once; each change begins with what the one before it left. */
   private List<Answer> assertNothingIsLost(IntFunction<Answer> write) throws Exception {
-    List<Answer> answers = AtOnce.run(WRITERS, write);
+    List<Answer> answers = Race.of(WRITERS, write);
     assertThat(answers).extracting(Answer::status).containsOnly(200);
     List<List<String>> steps =
         database()
@@ -92,7 +93,7 @@ class RacingWritersTest extends RacingRequests {
   void of_those_who_have_seen_one_tag_exactly_one_wins() throws Exception {
     String tag = tag(writers.get(0).get("/api/users/" + user));
     List<Answer> answers =
-        AtOnce.run(
+        Race.of(
             WRITERS,
             number ->
                 writer(number)
@@ -107,7 +108,7 @@ class RacingWritersTest extends RacingRequests {
   @Test
   void of_those_who_have_seen_one_version_exactly_one_wins() throws Exception {
     List<Answer> answers =
-        AtOnce.run(
+        Race.of(
             WRITERS,
             number ->
                 writer(number)

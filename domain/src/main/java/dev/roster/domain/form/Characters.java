@@ -22,13 +22,18 @@ public final class Characters {
    * @throws Malformed {@link FormRule#ILLEGAL_CHARACTER}
    */
   public static String wellFormed(String text) {
-    int at = 0;
-    while (at < text.length()) {
-      int codePoint = text.codePointAt(at);
-      if (isNoText(codePoint)) {
+    int length = text.length();
+    for (int at = 0; at < length; at++) {
+      char unit = text.charAt(at);
+      boolean pair =
+          Character.isHighSurrogate(unit)
+              && at + 1 < length
+              && Character.isLowSurrogate(text.charAt(at + 1));
+      if (pair) {
+        at++;
+      } else if (unit == 0 || Character.isSurrogate(unit)) {
         throw Malformed.of(FormRule.ILLEGAL_CHARACTER);
       }
-      at += Character.charCount(codePoint);
     }
     return text;
   }
@@ -76,10 +81,5 @@ public final class Characters {
 
   private static boolean isAsciiDigit(int c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isNoText(int codePoint) {
-    return codePoint == 0
-        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

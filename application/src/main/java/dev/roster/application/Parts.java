@@ -1,6 +1,7 @@
 package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.DeliverySignal;
 import dev.roster.application.port.Facts;
 import dev.roster.application.port.Ids;
 import dev.roster.application.port.Lookup;
@@ -29,7 +30,8 @@ record Parts(
     Policy policy,
     InstantSource clock,
     Ids ids,
-    Optional<Facts> givenFacts) {
+    Optional<Facts> givenFacts,
+    DeliverySignal signal) {
 
   /** Stands for a public id that nobody has; no user ever gets this number. */
   private static final UserId NOBODY = new UserId(UserId.MAX);
@@ -44,9 +46,9 @@ record Parts(
     return givenFacts.map(facts -> facts.of(user));
   }
 
-  /** The same on another store. */
+  /** The same on another store, of which nobody here knows when it commits. */
   Parts on(Store other) {
-    return new Parts(other, hasher, nobodys, policy, clock, ids, givenFacts);
+    return new Parts(other, hasher, nobodys, policy, clock, ids, givenFacts, DeliverySignal.NONE);
   }
 
   /** Now, to the millisecond, as it is stored. */

@@ -1,5 +1,6 @@
 package dev.roster.application;
 
+import dev.roster.application.port.DeliverySignal;
 import dev.roster.application.port.Facts;
 import dev.roster.application.port.Ids;
 import dev.roster.application.port.PasswordHasher;
@@ -225,6 +226,7 @@ public final class Roster {
     private InstantSource clock = InstantSource.system();
     private Ids ids = new RandomIds();
     private Optional<Facts> facts = Optional.empty();
+    private DeliverySignal signal = DeliverySignal.NONE;
     private int hashesAtOnce = Runtime.getRuntime().availableProcessors();
     private int hashesWaiting = hashesAtOnce * WAITING_PER_CORE;
 
@@ -283,6 +285,12 @@ public final class Roster {
       return this;
     }
 
+    /** Who is told of committed deliveries; nobody unless given. */
+    public Builder signal(DeliverySignal given) {
+      signal = Objects.requireNonNull(given, "signal");
+      return this;
+    }
+
     /**
      * How many secrets are hashed at once, and how many more may wait; as many as there are cores,
      * and 16 times as many, unless given.
@@ -309,7 +317,7 @@ public final class Roster {
       Objects.requireNonNull(hasher, "hasher");
       BoundedHasher bounded = new BoundedHasher(hasher, hashesAtOnce, hashesWaiting);
       PasswordHash nobodys = bounded.hash(new Password(ids.token().text()));
-      return new Roster(new Parts(store, bounded, nobodys, policy, clock, ids, facts));
+      return new Roster(new Parts(store, bounded, nobodys, policy, clock, ids, facts, signal));
     }
   }
 }

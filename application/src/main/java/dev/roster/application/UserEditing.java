@@ -5,6 +5,8 @@ import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Surroundings;
 import dev.roster.application.port.Users.Changed;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.Dispatch;
 import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
@@ -18,10 +20,13 @@ import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Edit;
 import dev.roster.domain.user.EditDecision;
 import dev.roster.domain.user.Expectation;
+import dev.roster.domain.user.OwedNotice;
 import dev.roster.domain.user.Proofs;
 import dev.roster.domain.user.Question;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The way of one edit: decide on fresh data in the transaction that would store it; where that
@@ -62,7 +67,20 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
       }
       changed = decide(edit, command, proofs);
     }
+    signal(changed.decision());
     return outcome(changed.decision(), changed.around().with(brought));
+  }
+
+  private void signal(Decision decision) {
+    if (decision instanceof Decision.Accepted accepted && !accepted.notices().isEmpty()) {
+      Set<Channel> channels =
+          accepted.notices().stream()
+              .flatMap(owed -> owed.dispatches().stream().map(Dispatch::channel))
+              .collect(Collectors.toSet());
+      if (!channels.isEmpty()) {
+        parts.signal().committed(channels);
+      }
+    }
   }
 
   /** Every start verifies first; new hashes, once made, serve every later start. */
@@ -94,9 +112,13 @@ record UserEditing(Parts parts, Views views, Throttle throttle) implements EditU
 
   private Outcome<Edited> outcome(Decision decision, Surroundings around) {
     return decision.fold(
-        accepted -> Outcome.done(edited(accepted, around.plus(accepted.notices().size()))),
+        accepted -> Outcome.done(edited(accepted, around.plus(unread(accepted)))),
         rejected -> Outcome.rejected(rejected.rejections()),
         unproven -> Outcome.rejected(Rejection.of(RejectionCode.CONFLICT)));
+  }
+
+  private static int unread(Decision.Accepted accepted) {
+    return (int) accepted.notices().stream().filter(OwedNotice::inInbox).count();
   }
 
   private Edited edited(Decision.Accepted accepted, Surroundings around) {

@@ -10,6 +10,7 @@ import dev.roster.application.port.Page;
 import dev.roster.domain.credential.NewPassword;
 import dev.roster.domain.credential.Password;
 import dev.roster.domain.credential.Token;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -21,7 +22,6 @@ import dev.roster.domain.profile.Username;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import dev.roster.domain.status.Status;
-import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Contact;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
@@ -46,7 +46,7 @@ final class Trial {
 
   static final Policy POLICY =
       Policy.STANDARD
-          .withChannels(Set.of(new Channel("mail")))
+          .with(DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL)))
           .withCommonPasswords(password -> password.text().equals("password1"));
 
   /** Nobody ever gets this number. */

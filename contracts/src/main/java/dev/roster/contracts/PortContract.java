@@ -8,10 +8,11 @@ import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Session;
 import dev.roster.application.port.Store;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.permission.GroupId;
-import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.time.Duration;
@@ -36,7 +37,8 @@ abstract class PortContract {
 
   /** The standard rules, delivering over two channels. */
   static final Policy OVER_TWO_CHANNELS =
-      Policy.STANDARD.withChannels(Set.of(new Channel("mail"), new Channel("webhook")));
+      Policy.STANDARD.with(
+          DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL, DeliveryRules.WEBHOOK)));
 
   private static final Page ALL = new Page(1, Page.MAX_LIMIT);
 

@@ -1,7 +1,7 @@
 package dev.roster.contracts;
 
 import dev.roster.application.port.Store;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 

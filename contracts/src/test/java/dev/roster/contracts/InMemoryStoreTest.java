@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.application.memory.InMemoryStore;
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Store;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.identity.UserId;
-import dev.roster.domain.user.Channel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

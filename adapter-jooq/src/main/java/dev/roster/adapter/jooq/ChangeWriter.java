@@ -8,12 +8,11 @@ import static org.jooq.impl.DSL.noCondition;
 import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.records.RosterDeliveryRecord;
 import dev.roster.adapter.jooq.schema.tables.records.RosterNoticeRecord;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.OwedNotice;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -81,7 +80,10 @@ record ChangeWriter(
   }
 
   private void writeNotices() {
-    numbers.insert(sql, Kind.NOTICE, change.notices().stream().map(this::row).toList());
+    numbers.insert(
+        sql,
+        Kind.NOTICE,
+        change.notices().stream().filter(OwedNotice::inInbox).map(this::row).toList());
   }
 
   private LongFunction<RosterNoticeRecord> row(OwedNotice owed) {
@@ -98,11 +100,7 @@ record ChangeWriter(
   private void writeDeliveries() {
     List<LongFunction<RosterDeliveryRecord>> rows =
         change.notices().stream()
-            .flatMap(
-                owed ->
-                    owed.channels().stream()
-                        .sorted(Comparator.comparing(Channel::name))
-                        .map(channel -> row(owed, channel)))
+            .flatMap(owed -> owed.dispatches().stream().map(each -> row(owed, each.channel())))
             .toList();
     numbers.insert(sql, Kind.DELIVERY, rows);
   }

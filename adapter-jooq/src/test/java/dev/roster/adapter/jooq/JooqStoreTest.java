@@ -2,7 +2,7 @@ package dev.roster.adapter.jooq;
 
 import dev.roster.application.port.Store;
 import dev.roster.contracts.StoreContract;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

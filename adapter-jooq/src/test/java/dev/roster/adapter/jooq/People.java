@@ -4,6 +4,7 @@ import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Store;
 import dev.roster.domain.credential.PasswordHash;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.RealIdentity;
 import dev.roster.domain.identity.UserId;
@@ -14,7 +15,6 @@ import dev.roster.domain.profile.Mobile;
 import dev.roster.domain.profile.RegisterReason;
 import dev.roster.domain.profile.Username;
 import dev.roster.domain.status.Status;
-import dev.roster.domain.user.Channel;
 import dev.roster.domain.user.Contact;
 import dev.roster.domain.user.Credentials;
 import dev.roster.domain.user.Decision;
@@ -44,7 +44,8 @@ final class People {
   static final Instant NOW = Instant.parse("2025-03-04T05:06:07.089Z");
 
   /** Rules that deliver every notice over one channel. */
-  static final Policy OVER_MAIL = Policy.STANDARD.withChannels(Set.of(new Channel("mail")));
+  static final Policy OVER_MAIL =
+      Policy.STANDARD.with(DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL)));
 
   private People() {}
 

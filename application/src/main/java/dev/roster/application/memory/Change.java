@@ -71,12 +71,14 @@ record Change(Tables tables, Decision.Accepted decision, String requestId) {
         .notices()
         .forEach(
             owed -> {
-              tables.inbox.add(
-                  new InboxRow(
-                      user(),
-                      new Inbox.Entry(tables.nextId(), owed.notice(), at(), Optional.empty())));
-              owed.channels()
-                  .forEach(channel -> tables.deliveries.add(new Delivery(user(), channel)));
+              if (owed.inInbox()) {
+                tables.inbox.add(
+                    new InboxRow(
+                        user(),
+                        new Inbox.Entry(tables.nextId(), owed.notice(), at(), Optional.empty())));
+              }
+              owed.dispatches()
+                  .forEach(each -> tables.deliveries.add(new Delivery(user(), each.channel())));
             });
   }
 

@@ -10,7 +10,7 @@ import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
 import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import java.util.List;
 
 /**

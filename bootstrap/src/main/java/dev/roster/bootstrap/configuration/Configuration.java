@@ -6,7 +6,7 @@ import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
 import dev.roster.adapter.jooq.PostgresqlUrl;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;

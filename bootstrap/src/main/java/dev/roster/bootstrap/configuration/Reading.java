@@ -6,7 +6,7 @@ import dev.roster.adapter.http.Proxies;
 import dev.roster.adapter.jooq.Numbering;
 import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -10,6 +10,7 @@ import dev.roster.application.validation.BeanValidation;
 import dev.roster.bootstrap.configuration.BeanValidator;
 import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.user.Policy;
 import java.time.Duration;
 
@@ -35,7 +36,7 @@ public final class Wiring {
             .withHttpAvatars(configuration.avatarHttp())
             .withLevelForStaff(configuration.weiduLevel() == WeiduLevel.STAFF)
             .withCommonPasswords(CommonPasswords.load())
-            .withChannels(configuration.channels());
+            .with(DeliveryRules.STANDARD.over(configuration.channels()));
     int cores = Runtime.getRuntime().availableProcessors();
     Roster roster =
         Roster.builder()

@@ -7,7 +7,7 @@ import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
-import dev.roster.domain.user.Channel;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

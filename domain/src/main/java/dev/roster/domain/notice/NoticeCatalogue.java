@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class NoticeCatalogue {
 
   // @formatter:off
-  /** The notices of seed 003 (2, 3, 10, 11) and of Discuz! Q (12). The user is never told who acted. */
+  /** The notices of seed 003 (2, 3, 10, 11), of Discuz! Q (12), and ours about credentials. The user is never told who acted. */
   public static final NoticeCatalogue STANDARD = of(
       notice(NoticeId.REGISTRATION_APPROVED, Set.of(Variable.USERNAME),
           "审核通过通知",           "{username}你好，你的注册申请已审核通过。",
@@ -29,7 +29,19 @@ public final class NoticeCatalogue {
           "Account enabled",       "Hello {username}, your account is no longer disabled."),
       notice(NoticeId.GROUPS_CHANGED, Variable.OF_GROUPS,
           "用户角色调整通知",        "{username}你好，你的角色由{oldgroupname}变更为{newgroupname}",
-          "Groups changed",        "Hello {username}, your groups have changed from {oldgroupname} to {newgroupname}."));
+          "Groups changed",        "Hello {username}, your groups have changed from {oldgroupname} to {newgroupname}."),
+      notice(NoticeId.PASSWORD_CHANGED, Set.of(Variable.USERNAME),
+          "登录密码修改通知",        "{username}你好，你的登录密码已修改。如非本人操作，请尽快联系管理员。",
+          "Password changed",      "Hello {username}, your password has been changed. If that was not you, contact an administrator soon."),
+      notice(NoticeId.PAY_PASSWORD_CHANGED, Set.of(Variable.USERNAME),
+          "支付密码修改通知",        "{username}你好，你的支付密码已修改。如非本人操作，请尽快联系管理员。",
+          "Pay password changed",  "Hello {username}, your pay password has been changed. If that was not you, contact an administrator soon."),
+      notice(NoticeId.CONTACT_CHANGED, Set.of(Variable.USERNAME),
+          "联系方式修改通知",        "{username}你好，你的手机号或邮箱已修改。如非本人操作，请尽快联系管理员。",
+          "Contact changed",       "Hello {username}, your mobile number or email has been changed. If that was not you, contact an administrator soon."),
+      notice(NoticeId.USERNAME_CHANGED, Variable.OF_RENAMING,
+          "用户名修改通知",          "{oldusername}你好，你的用户名已修改为{username}。如非本人操作，请尽快联系管理员。",
+          "User name changed",     "Hello {oldusername}, your user name is now {username}. If that was not you, contact an administrator soon."));
   // @formatter:on
 
   private final Map<NoticeId, NoticeTemplate> templates;

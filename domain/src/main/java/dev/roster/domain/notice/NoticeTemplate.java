@@ -80,7 +80,7 @@ public record NoticeTemplate(NoticeId id, Set<Variable> variables, Map<Language,
   }
 
   /** Whether a notice brings every variable that the text names. */
-  boolean fits(Notice notice) {
+  public boolean fits(Notice notice) {
     return variables.stream().map(Variable::key).allMatch(notice.variables()::containsKey);
   }
 

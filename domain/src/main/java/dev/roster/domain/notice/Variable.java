@@ -12,7 +12,9 @@ public enum Variable {
   /** The names of the groups before, joined by {@code 、}. */
   OLD_GROUPS("oldgroupname"),
   /** The names of the groups after, joined by {@code 、}. */
-  NEW_GROUPS("newgroupname");
+  NEW_GROUPS("newgroupname"),
+  /** The user's name before it was changed. */
+  OLD_USERNAME("oldusername");
 
   /** What a change of status supplies. */
   public static final Set<Variable> OF_TRANSITIONS = Set.copyOf(EnumSet.of(USERNAME, REASON));
@@ -20,6 +22,9 @@ public enum Variable {
   /** What a change of groups supplies. */
   public static final Set<Variable> OF_GROUPS =
       Set.copyOf(EnumSet.of(USERNAME, OLD_GROUPS, NEW_GROUPS));
+
+  /** What a change of the name supplies. */
+  public static final Set<Variable> OF_RENAMING = Set.copyOf(EnumSet.of(USERNAME, OLD_USERNAME));
 
   private final String key;
 

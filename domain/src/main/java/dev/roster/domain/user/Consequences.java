@@ -11,6 +11,7 @@ import dev.roster.domain.profile.Reason;
 import dev.roster.domain.status.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,17 @@ import java.util.Set;
  * @param now the moment of the decision
  */
 record Consequences(Snapshot snapshot, Policy policy, Instant now) {
+
+  // @formatter:off
+  /** Which notice the change of an attribute owes, beside those of the status and the groups. */
+  private static final Map<Attribute, NoticeId> CREDENTIALS = new EnumMap<>(Map.of(
+      Attribute.NEW_PASSWORD,        NoticeId.PASSWORD_CHANGED,
+      Attribute.PAY_PASSWORD,        NoticeId.PAY_PASSWORD_CHANGED,
+      Attribute.REMOVE_PAY_PASSWORD, NoticeId.PAY_PASSWORD_CHANGED,
+      Attribute.MOBILE,              NoticeId.CONTACT_CHANGED,
+      Attribute.EMAIL,               NoticeId.CONTACT_CHANGED,
+      Attribute.USERNAME,            NoticeId.USERNAME_CHANGED));
+  // @formatter:on
 
   /** The accepted decision for what is left of the patch. */
   Decision.Accepted of(
@@ -111,21 +123,44 @@ record Consequences(Snapshot snapshot, Policy policy, Instant now) {
     List<OwedNotice> owed = new ArrayList<>();
     transition
         .flatMap(Transition::notice)
-        .ifPresent(id -> owed.add(owed(id, Map.of(Variable.REASON, reason(patch).text()), after)));
+        .ifPresent(
+            id ->
+                owed.add(
+                    owed(id, transition, Map.of(Variable.REASON, reason(patch).text()), after)));
     if (patch.has(Attribute.GROUPS)) {
       owed.add(
           owed(
               NoticeId.GROUPS_CHANGED,
+              Optional.empty(),
               Map.of(
                   Variable.OLD_GROUPS, snapshot.groups().namesOf(before().membership().groups()),
                   Variable.NEW_GROUPS, snapshot.groups().namesOf(after.membership().groups())),
               after));
     }
+    for (Attribute attribute : patch.attributes()) {
+      NoticeId id = CREDENTIALS.get(attribute);
+      if (id != null && owed.stream().noneMatch(each -> each.notice().id().equals(id))) {
+        owedOfCredentials(id, after).ifPresent(owed::add);
+      }
+    }
     return owed;
   }
 
+  /** Nothing, unless it leaves the program: it has no place in the inbox. */
+  private Optional<OwedNotice> owedOfCredentials(NoticeId id, User after) {
+    return policy.deliveries().applying(id, Optional.empty()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            owed(
+                id,
+                Optional.empty(),
+                Map.of(Variable.OLD_USERNAME, before().username().text()),
+                after));
+  }
+
   /** Only the variables that the notice names are kept. */
-  private OwedNotice owed(NoticeId id, Map<Variable, String> supplied, User after) {
+  private OwedNotice owed(
+      NoticeId id, Optional<Transition> by, Map<Variable, String> supplied, User after) {
     Map<Variable, String> values = new HashMap<>(supplied);
     values.put(Variable.USERNAME, after.username().text());
     Map<String, String> named = new HashMap<>();
@@ -135,7 +170,9 @@ record Consequences(Snapshot snapshot, Policy policy, Instant now) {
         .orElseThrow()
         .variables()
         .forEach(variable -> named.put(variable.key(), values.get(variable)));
-    return new OwedNotice(new Notice(id, named), policy.channels());
+    return new OwedNotice(
+        new Notice(id, named),
+        policy.deliveries().dispatches(id, by, now, before().contact().email()));
   }
 
   private SessionsToEnd sessionsToEnd(UserPatch patch, User after) {

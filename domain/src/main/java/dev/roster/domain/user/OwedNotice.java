@@ -1,22 +1,29 @@
 package dev.roster.domain.user;
 
+import dev.roster.domain.delivery.Dispatch;
 import dev.roster.domain.notice.Notice;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * A notice that a change owes its user: one inbox row, and one delivery for each channel.
+ * A notice that a change owes: one inbox row, unless it is only delivered, and the deliveries that
+ * its dispatches ask for.
  *
  * <p>Immutable and thread-safe.
  *
  * @param notice not null
- * @param channels the configured channels; copied, may be empty
+ * @param dispatches in the order of the rules; copied, may be empty
  */
-public record OwedNotice(Notice notice, Set<Channel> channels) {
+public record OwedNotice(Notice notice, List<Dispatch> dispatches) {
 
-  /** Copies the channels. */
+  /** Copies the dispatches. */
   public OwedNotice {
     Objects.requireNonNull(notice, "notice");
-    channels = Set.copyOf(channels);
+    dispatches = List.copyOf(dispatches);
+  }
+
+  /** Whether it lies in the user's inbox too. */
+  public boolean inInbox() {
+    return !notice.id().deliveredOnly();
   }
 }

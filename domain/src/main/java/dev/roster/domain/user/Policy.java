@@ -1,6 +1,8 @@
 package dev.roster.domain.user;
 
 import dev.roster.domain.credential.NewPassword;
+import dev.roster.domain.delivery.DeliveryRules;
+import dev.roster.domain.delivery.Trigger;
 import dev.roster.domain.notice.NoticeCatalogue;
 import dev.roster.domain.notice.NoticeId;
 import dev.roster.domain.notice.Variable;
@@ -11,8 +13,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The rules that a service can choose.
@@ -26,7 +28,7 @@ import java.util.function.Predicate;
  * @param httpAvatars whether an avatar may be an {@code http:} URL, not only {@code https:}
  * @param levelForStaff whether {@code level} is reserved for holders of {@code user.edit}
  * @param commonPasswords tells passwords that are too common to be chosen, not null
- * @param channels the channels over which notices are delivered; copied, may be empty
+ * @param deliveries which notices leave the program, and how; not null
  * @param formCheck judges the form of a patch, not null
  * @param registering who may register, not null
  * @param nameRetention how long the name of an erased user stays taken, not negative
@@ -39,7 +41,7 @@ public record Policy(
     boolean httpAvatars,
     boolean levelForStaff,
     Predicate<NewPassword> commonPasswords,
-    Set<Channel> channels,
+    DeliveryRules deliveries,
     FormCheck formCheck,
     Registering registering,
     Duration nameRetention) {
@@ -54,7 +56,7 @@ public record Policy(
           false,
           false,
           password -> false,
-          Set.of(),
+          DeliveryRules.NONE,
           FormCheck.STANDARD,
           Registering.CLOSED,
           Duration.ofDays(30));
@@ -67,9 +69,9 @@ public record Policy(
   public Policy {
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(commonPasswords, "commonPasswords");
+    Objects.requireNonNull(deliveries, "deliveries");
     Objects.requireNonNull(formCheck, "formCheck");
     Objects.requireNonNull(registering, "registering");
-    channels = Set.copyOf(channels);
     if (renameQuota < 0) {
       throw new IllegalArgumentException("the rename quota cannot be negative");
     }
@@ -80,6 +82,10 @@ public record Policy(
         .rows()
         .forEach(row -> row.notice().ifPresent(id -> notices.require(id, Variable.OF_TRANSITIONS)));
     notices.require(NoticeId.GROUPS_CHANGED, Variable.OF_GROUPS);
+    deliveries.rules().stream()
+        .flatMap(rule -> rule.on() instanceof Trigger.OfNotice of ? Stream.of(of) : Stream.empty())
+        .filter(of -> of.notice().deliveredOnly())
+        .forEach(of -> notices.require(of.notice(), Variable.OF_RENAMING));
   }
 
   /** A time as every answer shows it: RFC 3339 with the offset of the zone, to the second. */
@@ -92,7 +98,7 @@ public record Policy(
   /** These rules with another transition table. */
   public Policy with(TransitionTable changed) {
     return new Policy(
-        changed, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords, channels,
+        changed, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords, deliveries,
         formCheck, registering, nameRetention);
   }
 
@@ -100,7 +106,7 @@ public record Policy(
   public Policy with(TransitionTable changed, NoticeCatalogue changedNotices) {
     return new Policy(
         changed, changedNotices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
-        channels, formCheck, registering, nameRetention);
+        deliveries, formCheck, registering, nameRetention);
   }
 
   /** These rules with other texts. */
@@ -112,46 +118,46 @@ public record Policy(
   public Policy with(FormCheck changed) {
     return new Policy(
         transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
-        channels, changed, registering, nameRetention);
+        deliveries, changed, registering, nameRetention);
   }
 
   /** These rules in another time zone. */
   public Policy with(ZoneId changed) {
     return new Policy(
         transitions, notices, renameQuota, changed, httpAvatars, levelForStaff, commonPasswords,
-        channels, formCheck, registering, nameRetention);
+        deliveries, formCheck, registering, nameRetention);
   }
 
   /** These rules with another quota of renames. */
   public Policy withRenameQuota(int changed) {
     return new Policy(
-        transitions, notices, changed, zone, httpAvatars, levelForStaff, commonPasswords, channels,
+        transitions, notices, changed, zone, httpAvatars, levelForStaff, commonPasswords, deliveries,
         formCheck, registering, nameRetention);
   }
 
   /** These rules, with or without {@code http:} avatars. */
   public Policy withHttpAvatars(boolean allowed) {
     return new Policy(
-        transitions, notices, renameQuota, zone, allowed, levelForStaff, commonPasswords, channels,
+        transitions, notices, renameQuota, zone, allowed, levelForStaff, commonPasswords, deliveries,
         formCheck, registering, nameRetention);
   }
 
   /** These rules, with {@code level} for staff alone or for the user too. */
   public Policy withLevelForStaff(boolean staff) {
     return new Policy(
-        transitions, notices, renameQuota, zone, httpAvatars, staff, commonPasswords, channels,
+        transitions, notices, renameQuota, zone, httpAvatars, staff, commonPasswords, deliveries,
         formCheck, registering, nameRetention);
   }
 
   /** These rules, refusing these passwords. */
   public Policy withCommonPasswords(Predicate<NewPassword> changed) {
     return new Policy(
-        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, changed, channels,
+        transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, changed, deliveries,
         formCheck, registering, nameRetention);
   }
 
-  /** These rules, delivering over these channels. */
-  public Policy withChannels(Set<Channel> changed) {
+  /** These rules with others on what leaves the program. */
+  public Policy with(DeliveryRules changed) {
     return new Policy(
         transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
         changed, formCheck, registering, nameRetention);
@@ -161,14 +167,14 @@ public record Policy(
   public Policy with(Registering changed) {
     return new Policy(
         transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
-        channels, formCheck, changed, nameRetention);
+        deliveries, formCheck, changed, nameRetention);
   }
 
   /** These rules, keeping the names of erased users taken for so long. */
   public Policy withNameRetention(Duration changed) {
     return new Policy(
         transitions, notices, renameQuota, zone, httpAvatars, levelForStaff, commonPasswords,
-        channels, formCheck, registering, changed);
+        deliveries, formCheck, registering, changed);
   }
   // @formatter:on
 }

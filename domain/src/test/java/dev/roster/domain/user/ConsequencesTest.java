@@ -15,6 +15,9 @@ import static dev.roster.domain.status.Status.UNDER_REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
+import dev.roster.domain.delivery.Dispatch;
 import dev.roster.domain.notice.NoticeId;
 import dev.roster.domain.patch.UserPatch;
 import dev.roster.domain.profile.Reason;
@@ -101,13 +104,17 @@ class ConsequencesTest {
   @Test
   void a_notice_is_delivered_over_the_configured_channels_and_no_others() {
     UserPatch patch = Changes.groups(23).replace(STATUS, 1);
-    Policy mail = Policy.STANDARD.withChannels(Set.of(MAIL, WEBHOOK));
+    Policy mail = Policy.STANDARD.with(DeliveryRules.STANDARD.over(Set.of(MAIL, WEBHOOK)));
 
     assertThat(moving(NORMAL, patch).accepted().notices())
-        .allMatch(owed -> owed.channels().isEmpty());
+        .allMatch(owed -> owed.dispatches().isEmpty());
     assertThat(moving(NORMAL, patch).under(mail).accepted().notices())
         .hasSize(2)
-        .allMatch(owed -> owed.channels().equals(Set.of(MAIL, WEBHOOK)));
+        .allSatisfy(
+            owed ->
+                assertThat(owed.dispatches())
+                    .extracting(Dispatch::channel)
+                    .containsExactly(MAIL, WEBHOOK));
   }
 
   @Test

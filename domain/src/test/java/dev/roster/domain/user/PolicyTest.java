@@ -6,6 +6,8 @@ import static dev.roster.domain.status.Status.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.notice.Language;
 import dev.roster.domain.notice.NoticeCatalogue;
 import dev.roster.domain.notice.NoticeId;
@@ -91,6 +93,7 @@ class PolicyTest {
   @Test
   void every_rule_is_chosen_by_itself() {
     FormCheck check = (patch, policy) -> List.of();
+    DeliveryRules mail = DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL));
     Policy policy =
         Policy.STANDARD
             .with(check)
@@ -99,7 +102,7 @@ class PolicyTest {
             .withHttpAvatars(true)
             .withLevelForStaff(true)
             .withCommonPasswords(password -> true)
-            .withChannels(Set.of(new Channel("mail")))
+            .with(mail)
             .with(TransitionTable.of())
             .with(NoticeCatalogue.STANDARD);
 
@@ -109,7 +112,7 @@ class PolicyTest {
     assertThat(policy.httpAvatars()).isTrue();
     assertThat(policy.levelForStaff()).isTrue();
     assertThat(policy.commonPasswords().test(null)).isTrue();
-    assertThat(policy.channels()).containsExactly(new Channel("mail"));
+    assertThat(policy.deliveries()).isSameAs(mail);
     assertThat(policy.transitions().rows()).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package dev.roster.domain.user;
+package dev.roster.domain.delivery;
 
 /**
  * A way out of the program over which notices are sent, such as {@code mail}.

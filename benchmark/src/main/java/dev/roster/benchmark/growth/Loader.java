@@ -103,7 +103,7 @@ final class Loader {
 
   private static void add(PreparedStatement user, long id, boolean session) throws SQLException {
     String name = Names.of(id);
-    long created = CREATED + id;
+    long created = CREATED + place(id);
     user.setLong(1, id);
     user.setString(2, PublicId.of(new UUID(Names.mixed(id), Names.mixed(~id))).text());
     user.setString(3, name);
@@ -118,7 +118,12 @@ final class Loader {
 
   /** The mobile of a user. */
   static String mobile(long id) {
-    return Long.toString(13_000_000_000L + id);
+    return Long.toString(13_000_000_000L + place(id));
+  }
+
+  /** Small, also where ids are made from the time; different for all who are loaded. */
+  private static long place(long id) {
+    return id % 1_000_000_000;
   }
 
   private static int status(long id) {

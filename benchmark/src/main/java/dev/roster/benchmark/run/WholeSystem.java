@@ -44,7 +44,7 @@ final class WholeSystem implements AutoCloseable {
           "--register", "open",
           "--proxies-trusted", "127.0.0.1");
 
-  private static final int WARMING_SPANS = 3;
+  private static final int WARMING_SPANS = 6;
   private static final long IDLE_MILLIS = 10_000;
 
   private final Plan plan;

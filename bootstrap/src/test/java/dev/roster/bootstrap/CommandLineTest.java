@@ -16,9 +16,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,9 @@ class CommandLineTest {
         "group",
         "group add",
         "group list",
+        "rules",
+        "rules check",
+        "rules explain",
         "transitions"
       })
   void every_command_explains_itself(String command) {
@@ -67,6 +72,8 @@ class CommandLineTest {
         "user add a --status 5",
         "user show",
         "transitions --format svg",
+        "rules explain --from 2",
+        "rules explain --from 2 --to 5",
         "serve --port"
       })
   void what_is_not_understood_is_said_in_two_lines(String command) {
@@ -334,6 +341,77 @@ class CommandLineTest {
         .filteredOn(line -> line.contains("-->"))
         .hasSize(8)
         .contains("    UNDER_REVIEW --> REJECTED: reject (notice 3)");
+  }
+
+  @Test
+  void what_a_change_of_status_would_send_is_shown_rule_by_rule() {
+    assertThat(
+            run("rules", "explain", "--from", "2", "--to", "3", "--channels", "mail,webhook")
+                .outLines())
+        .containsExactly(
+            "reject (2 -> 3, by moderator): notice 3",
+            "  inbox of the user",
+            "  mail to subject, zh-CN, within 7 d",
+            "    审核拒绝通知",
+            "    {username}你好，你的注册申请审核不通过，原因：{reason}",
+            "  webhook to fixed:default, zh-CN",
+            "    审核拒绝通知",
+            "    {username}你好，你的注册申请审核不通过，原因：{reason}");
+    assertThat(run("rules", "explain", "--from", "under_review", "--to", "ignored").outLines())
+        .containsExactly("ignore (2 -> 4, by moderator): no notice");
+    assertRefusedInOneLine(
+        run("rules", "explain", "--from", "0", "--to", "4"), "from 0 NORMAL to 4 IGNORED");
+  }
+
+  @Test
+  void own_rules_take_the_place_of_the_standard_ones() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("rules.yaml"),
+            """
+            rules:
+              - {on: 10, channel: mail, to: subject, template: short, language: en, expires: 2h}
+              - {on: 11, channel: mail, to: subject, enabled: false}
+              - {on: 1001, channel: kafka, to: fixed:audit}
+            templates:
+              short:
+                notice: 10
+                zh-CN: {title: 禁用, content: "{username}已禁用"}
+                en: {title: Disabled, content: "{username} is disabled"}
+            """);
+    String[] own = {"--channels", "mail", "--notices-rules", file.toString()};
+    assertThat(running("rules check", own).outLines())
+        .map(line -> line.replaceAll(" {2,}", "|"))
+        .containsExactly(
+            "10|mail|subject|applies",
+            "11|mail|subject|not enabled",
+            "1001|kafka|fixed:audit|its channel is not configured",
+            "3 rules");
+    assertThat(running("rules check --notices-credentials off", own).outLines())
+        .contains("2 rules");
+    assertThat(running("rules explain --from 0 --to 1", own).outLines())
+        .endsWith(
+            "  mail to subject, en, within 2 h", "    Disabled", "    {username} is disabled");
+  }
+
+  @Test
+  void rules_that_are_wrong_are_refused_with_their_line_before_anything_is_opened()
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("rules.yaml"), "rules:\n  - on: 10\n");
+    assertRefusedInOneLine(
+        run("rules", "check", "--notices-rules", file.toString()),
+        file + ":2: 'channel' is missing");
+    Path data = folder.resolve("never");
+    assertRefusedInOneLine(
+        run("serve", "--port", "0", "--data", data.toString(), "--notices-rules", file.toString()),
+        file + ":2: 'channel' is missing");
+    assertThat(data.resolve("roster.db")).doesNotExist();
+  }
+
+  /** Some words, and more arguments that may hold blanks. */
+  private static Result running(String words, String... more) {
+    return run(
+        Stream.concat(Arrays.stream(words.split(" ")), Arrays.stream(more)).toArray(String[]::new));
   }
 
   private void assertRefusedInOneLine(Result result, String mentioned) {

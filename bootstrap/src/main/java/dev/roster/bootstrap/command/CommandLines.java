@@ -3,6 +3,7 @@ package dev.roster.bootstrap.command;
 import dev.roster.application.port.Unavailable;
 import dev.roster.bootstrap.configuration.InvalidConfiguration;
 import dev.roster.bootstrap.configuration.Key;
+import dev.roster.bootstrap.rules.InvalidRules;
 import dev.roster.bootstrap.server.CannotListen;
 import dev.roster.domain.status.Status;
 import java.io.PrintWriter;
@@ -33,6 +34,9 @@ public final class CommandLines {
   private static final Set<Key> FOR_STORAGE =
       EnumSet.of(
           Key.DATA, Key.DATABASE, Key.DATABASE_USER, Key.DATABASE_PASSWORD, Key.DATABASE_IDS);
+
+  private static final Set<Key> FOR_RULES =
+      EnumSet.of(Key.CHANNELS, Key.NOTICES_RULES, Key.NOTICES_CREDENTIALS);
 
   private static final int WIDTH = 100;
   private static final int LONGEST_FLAG = 30;
@@ -80,6 +84,12 @@ public final class CommandLines {
             new CommandLine(new Groups())
                 .addSubcommand("add", Flags.on(new GroupAdd(around), FOR_STORAGE))
                 .addSubcommand("list", Flags.on(new GroupList(around), FOR_STORAGE)));
+    commands.put(
+        "rules",
+        () ->
+            new CommandLine(new RuleCommands())
+                .addSubcommand("check", Flags.on(new RulesCheck(around), FOR_RULES))
+                .addSubcommand("explain", Flags.on(new RulesExplain(around), FOR_RULES)));
     commands.put("transitions", () -> new CommandLine(new Transitions()));
     return commands;
   }
@@ -105,6 +115,7 @@ public final class CommandLines {
   private static int failed(Exception e, PrintWriter err) {
     if (e instanceof Refused
         || e instanceof InvalidConfiguration
+        || e instanceof InvalidRules
         || e instanceof CannotListen
         || e instanceof Unavailable) {
       e.getMessage().lines().forEach(line -> say(err, line));
@@ -147,4 +158,7 @@ public final class CommandLines {
 
   @Command(name = "group", description = "Adds and lists groups.")
   private static final class Groups extends Asking {}
+
+  @Command(name = "rules", description = "Shows which notices leave the program, and how.")
+  private static final class RuleCommands extends Asking {}
 }

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.constraints.Range;
 
@@ -35,6 +36,8 @@ import org.hibernate.validator.constraints.Range;
  * @param bcryptCost the binary logarithm of the rounds
  * @param hashWaiting passwords that may wait to be hashed, for each core
  * @param channels copied, may be empty
+ * @param noticesRules the file of rules about deliveries; empty for the standard ones
+ * @param noticesCredentials whether notices about credentials are delivered
  * @param testMode whether weidu requests need no token
  * @param jsonapi the face of the JSON:API answers
  * @param weiduAlways200 whether every weidu answer has the HTTP status 200
@@ -68,6 +71,8 @@ public record Configuration(
     @Range(min = BcryptHasher.MIN_COST, max = 16) int bcryptCost,
     @Range(min = 0, max = 10_000) int hashWaiting,
     Set<Channel> channels,
+    Optional<Path> noticesRules,
+    Switch noticesCredentials,
     boolean testMode,
     JsonApi jsonapi,
     boolean weiduAlways200,
@@ -86,6 +91,14 @@ public record Configuration(
     Proxies proxiesTrusted,
     Origins corsOrigins,
     @Range(min = 1, max = 600) int stopTimeout) {
+
+  /** Whether something happens. */
+  public enum Switch {
+    /** It does. */
+    ON,
+    /** It does not. */
+    OFF
+  }
 
   /** Who may write the level of a user (seed 000, {@code level}). */
   public enum WeiduLevel {

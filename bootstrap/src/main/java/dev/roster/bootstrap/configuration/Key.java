@@ -37,6 +37,8 @@ public enum Key {
   BCRYPT_COST(         "bcrypt.cost",         "10",            "the cost of hashing a password; one more takes twice as long"),
   HASH_WAITING(        "hash.waiting",        "16",            "how many passwords may wait to be hashed, for each core"),
   CHANNELS(            "channels",            "",              "the channels that notices are delivered over, separated by commas"),
+  NOTICES_RULES(       "notices.rules",       "",              "a file of rules that say which notice goes over which channel to whom, in place of the standard ones"),
+  NOTICES_CREDENTIALS( "notices.credentials", "on",            "whether notices about changed passwords, contacts and names are delivered: on or off"),
   TEST_MODE(           "test-mode",           "false",         "whether weidu requests need no token; on loopback only"),
   JSONAPI(             "jsonapi",             "discuz",        "the face of the JSON:API answers: discuz, as its clients read them, or strict"),
   WEIDU_ALWAYS_200(    "weidu.always-200",    "false",         "whether every weidu answer has the HTTP status 200, for clients that read only its code"),

@@ -5,6 +5,7 @@ import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
 import dev.roster.adapter.jooq.Numbering;
 import dev.roster.adapter.jooq.PostgresqlUrl;
+import dev.roster.bootstrap.configuration.Configuration.Switch;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
@@ -47,6 +48,12 @@ final class Reading {
             number(Key.BCRYPT_COST),
             number(Key.HASH_WAITING),
             read(Key.CHANNELS, Set.of(), Reading::channels, "must be names of a-z, 0-9 and -"),
+            read(
+                Key.NOTICES_RULES,
+                Optional.empty(),
+                text -> given(text).map(Path::of),
+                "must be a path"),
+            oneOf(Key.NOTICES_CREDENTIALS, Switch.class),
             flag(Key.TEST_MODE),
             oneOf(Key.JSONAPI, JsonApi.class),
             flag(Key.WEIDU_ALWAYS_200),

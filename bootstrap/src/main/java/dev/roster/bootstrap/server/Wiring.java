@@ -10,7 +10,7 @@ import dev.roster.application.validation.BeanValidation;
 import dev.roster.bootstrap.configuration.BeanValidator;
 import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
-import dev.roster.domain.delivery.DeliveryRules;
+import dev.roster.bootstrap.rules.Rules;
 import dev.roster.domain.user.Policy;
 import java.time.Duration;
 
@@ -22,10 +22,10 @@ public final class Wiring {
   /**
    * The program of a configuration: its storage open, its server not yet started.
    *
+   * @throws dev.roster.bootstrap.rules.InvalidRules if the rules about deliveries cannot be used
    * @throws dev.roster.adapter.jooq.CannotOpenDatabase if the storage cannot be used
    */
   public static Program program(Configuration configuration) {
-    JooqStore store = store(configuration);
     Policy policy =
         Policy.STANDARD
             .with(configuration.zone())
@@ -36,7 +36,8 @@ public final class Wiring {
             .withHttpAvatars(configuration.avatarHttp())
             .withLevelForStaff(configuration.weiduLevel() == WeiduLevel.STAFF)
             .withCommonPasswords(CommonPasswords.load())
-            .with(DeliveryRules.STANDARD.over(configuration.channels()));
+            .with(Rules.inForce(configuration));
+    JooqStore store = store(configuration);
     int cores = Runtime.getRuntime().availableProcessors();
     Roster roster =
         Roster.builder()

@@ -80,6 +80,7 @@ final class Rules {
         "jakarta.validation..",
         "org.hibernate.validator..",
         "org.slf4j..",
+        "org.yaml.snakeyaml..",
         "picocli..");
 
     private final String own;

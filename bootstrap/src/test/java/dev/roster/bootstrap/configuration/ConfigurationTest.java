@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
+import dev.roster.bootstrap.configuration.Configuration.Switch;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
@@ -58,6 +59,8 @@ class ConfigurationTest {
                 10,
                 16,
                 Set.of(),
+                Optional.empty(),
+                Switch.ON,
                 false,
                 JsonApi.DISCUZ,
                 false,

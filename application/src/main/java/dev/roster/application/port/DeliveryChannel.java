@@ -31,7 +31,10 @@ public interface DeliveryChannel extends AutoCloseable {
   /** How long a try takes at most; leases last longer than that. */
   Duration patience();
 
-  /** Ends connections; nothing is sent afterwards. May be called twice. */
+  /**
+   * Ends connections, and breaks off what is under way; nothing is sent afterwards, and who tries
+   * to gets {@link Sent.Failed}. May be called twice.
+   */
   @Override
   void close();
 

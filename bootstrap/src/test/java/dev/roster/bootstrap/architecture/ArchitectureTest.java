@@ -30,6 +30,7 @@ class ArchitectureTest {
         Arguments.of("outward.http",        Rules.httpUsesOnlyApplicationAndDomain()),
         Arguments.of("outward.jooq",        Rules.jooqUsesOnlyApplicationAndDomain()),
         Arguments.of("outward.bcrypt",      Rules.bcryptUsesOnlyApplicationAndDomain()),
+        Arguments.of("outward.delivery",    Rules.deliveryUsesOnlyApplicationAndDomain()),
         Arguments.of("outward.shipping",   Rules.bootstrapUsesTheRingsThatShip()),
         Arguments.of("apart",               Rules.adaptersKnowNothingOfEachOther()),
         Arguments.of("clock",               Rules.domainReadsNoClock()),

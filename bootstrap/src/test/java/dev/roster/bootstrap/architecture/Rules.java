@@ -72,6 +72,13 @@ final class Rules {
         "org.slf4j..",
         "org.sqlite.."),
     BCRYPT("adapter.bcrypt", "java..", "com.nulabinc.zxcvbn..", "org.mindrot.jbcrypt.."),
+    DELIVERY(
+        "adapter.delivery",
+        "java..",
+        "javax.crypto..",
+        "javax.net.ssl..",
+        "com.fasterxml.jackson..",
+        "org.apache.hc.."),
     BOOTSTRAP(
         "bootstrap",
         "java..",
@@ -131,6 +138,10 @@ final class Rules {
 
   static ArchRule bcryptUsesOnlyApplicationAndDomain() {
     return only(Ring.BCRYPT, Ring.APPLICATION, Ring.DOMAIN);
+  }
+
+  static ArchRule deliveryUsesOnlyApplicationAndDomain() {
+    return only(Ring.DELIVERY, Ring.APPLICATION, Ring.DOMAIN);
   }
 
   static ArchRule bootstrapUsesTheRingsThatShip() {

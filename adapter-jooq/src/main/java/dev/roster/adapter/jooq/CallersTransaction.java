@@ -48,6 +48,12 @@ final class CallersTransaction implements UnitOfWork {
     return translated(() -> keptOrUndone(work));
   }
 
+  /** The isolation is the caller's, and no less than is needed. */
+  @Override
+  public <T> T writeByLocks(Function<DSLContext, T> work) {
+    return write(work);
+  }
+
   /** The database and the work itself may find that another was first. */
   private static <T> T translated(Supplier<T> work) {
     try {

@@ -18,19 +18,28 @@ import org.jooq.impl.DefaultConnectionProvider;
 /** The databases that Roster speaks to. */
 enum Engine {
   /** Its one writer takes the file's lock before it reads what it decides on. */
-  SQLITE("SQLite", SQLDialect.SQLITE, "BEGIN", "BEGIN IMMEDIATE", true, Numbering.SEQUENTIAL),
+  SQLITE(
+      "SQLite",
+      SQLDialect.SQLITE,
+      "BEGIN",
+      "BEGIN IMMEDIATE",
+      "BEGIN IMMEDIATE",
+      true,
+      Numbering.SEQUENTIAL),
   /** Its writers decide as if one after another, or lose to each other and try again. */
   POSTGRESQL(
       "PostgreSQL",
       SQLDialect.POSTGRES,
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
       "BEGIN ISOLATION LEVEL SERIALIZABLE",
+      "BEGIN ISOLATION LEVEL READ COMMITTED",
       false,
       Numbering.ORDERED);
 
   private final String productName;
   private final String beginReading;
   private final String beginWriting;
+  private final String beginWritingByLocks;
   private final boolean oneWriter;
   private final Numbering numbering;
   private final Configuration configuration;
@@ -40,11 +49,13 @@ enum Engine {
       SQLDialect dialect,
       String beginReading,
       String beginWriting,
+      String beginWritingByLocks,
       boolean oneWriter,
       Numbering numbering) {
     this.productName = productName;
     this.beginReading = beginReading;
     this.beginWriting = beginWriting;
+    this.beginWritingByLocks = beginWritingByLocks;
     this.oneWriter = oneWriter;
     this.numbering = numbering;
     this.configuration =
@@ -77,6 +88,11 @@ enum Engine {
   /** Begins a transaction whose decisions no concurrent one can undermine. */
   String beginWriting() {
     return beginWriting;
+  }
+
+  /** Begins a transaction that sees before each statement what others have committed by then. */
+  String beginWritingByLocks() {
+    return beginWritingByLocks;
   }
 
   /** Whether it serves one writer at a time. */

@@ -77,6 +77,11 @@ final class OwnTransactions implements UnitOfWork {
     return untilFirst(() -> writer.write(work));
   }
 
+  @Override
+  public <T> T writeByLocks(Function<DSLContext, T> work) {
+    return untilFirst(() -> writer.writeByLocks(work));
+  }
+
   /** Readers lose too on some databases, such as a copy that follows another. */
   private <T> T untilFirst(Supplier<T> attempt) {
     long deadline = System.nanoTime() + options.patience().toNanos();
@@ -104,20 +109,31 @@ final class OwnTransactions implements UnitOfWork {
      * @throws Outrun if a concurrent transaction was first; nothing is stored then
      */
     <T> T write(Function<DSLContext, T> work);
+
+    /** The same, in the least isolation there is; alone, there is no other. */
+    default <T> T writeByLocks(Function<DSLContext, T> work) {
+      return write(work);
+    }
   }
 
   /** Every request in a transaction of its own, at the same time as others. */
   private record EachAlone(Engine engine, Connections connections, Turns turns) implements Writer {
     @Override
     public <T> T write(Function<DSLContext, T> work) {
+      return run(engine.beginWriting(), work);
+    }
+
+    @Override
+    public <T> T writeByLocks(Function<DSLContext, T> work) {
+      return run(engine.beginWritingByLocks(), work);
+    }
+
+    private <T> T run(String begin, Function<DSLContext, T> work) {
       return turns.take(
           () ->
               connections.with(
                   connection ->
-                      transaction(
-                          connection,
-                          engine.beginWriting(),
-                          () -> work.apply(engine.on(connection)))));
+                      transaction(connection, begin, () -> work.apply(engine.on(connection)))));
     }
   }
 

@@ -25,4 +25,11 @@ interface UnitOfWork {
    * is on the disk.
    */
   <T> T write(Function<DSLContext, T> work);
+
+  /**
+   * Runs work that writes, all or nothing like {@link #write}, where each statement is right on
+   * whatever others have committed before it, since it judges the rows that it locks as they are
+   * then. Such work loses to nobody, and makes nobody else lose who writes beside it.
+   */
+  <T> T writeByLocks(Function<DSLContext, T> work);
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.application.EditUser.Edited;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.History;
-import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.form.FormRule;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.identity.UserId;
@@ -77,7 +77,9 @@ class EditUserTest {
         .extracting(entry -> entry.notice())
         .containsExactly(
             new Notice(NoticeId.ACCOUNT_DISABLED, Map.of("username", "user", "reason", "spam")));
-    assertThat(trial.memory.deliveries()).containsExactly(new Channel("mail"));
+    assertThat(trial.deliveries())
+        .extracting(delivery -> delivery.way().channel())
+        .containsExactly(DeliveryRules.MAIL);
   }
 
   @Test
@@ -90,7 +92,7 @@ class EditUserTest {
     assertThat(trial.stored(user).status()).isEqualTo(Status.IGNORED);
     assertThat(trial.history(user)).hasSize(1);
     assertThat(trial.inbox(user)).isEmpty();
-    assertThat(trial.memory.deliveries()).isEmpty();
+    assertThat(trial.deliveries()).isEmpty();
   }
 
   @Test
@@ -108,7 +110,7 @@ class EditUserTest {
         .containsExactly(Rejection.form(Attribute.USERNAME, FormRule.ILLEGAL_CHARACTER));
 
     assertThat(trial.everything()).isEqualTo(before);
-    assertThat(trial.memory.deliveries()).isEmpty();
+    assertThat(trial.deliveries()).isEmpty();
   }
 
   @Test

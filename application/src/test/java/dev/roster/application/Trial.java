@@ -4,6 +4,8 @@ import dev.roster.application.EditUser.Edited;
 import dev.roster.application.LogIn.LoggedIn;
 import dev.roster.application.memory.InMemoryStore;
 import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Deliveries;
+import dev.roster.application.port.Delivery;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Page;
@@ -176,9 +178,14 @@ final class Trial {
     return memory.history().read(user, Page.FIRST);
   }
 
+  /** Newest first. */
+  List<Delivery> deliveries() {
+    return memory.deliveries().list(Deliveries.Filter.ALL, new Page(1, Page.MAX_LIMIT));
+  }
+
   /** Every user, change, notice and delivery there is. */
   List<Object> everything() {
-    List<Object> everything = new ArrayList<>(memory.deliveries());
+    List<Object> everything = new ArrayList<>(deliveries());
     for (User user : memory.users().list(0, Integer.MAX_VALUE)) {
       everything.add(user);
       everything.add(history(user.id()));

@@ -1,6 +1,7 @@
 package dev.roster.application;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
@@ -94,6 +95,11 @@ final class WatchedStore implements Store {
   @Override
   public Inbox inbox() {
     return store.inbox();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return store.deliveries();
   }
 
   @Override

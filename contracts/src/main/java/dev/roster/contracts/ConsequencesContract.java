@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Sessions.Session;
-import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.notice.NoticeId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.PatchField;
@@ -107,7 +107,9 @@ abstract class ConsequencesContract extends PortContract {
     User chief = administrator("chief");
     User ada = stored(Account.named("ada"));
     Request.by(chief, ada, ChangeContract.disabling("")).with(OVER_TWO_CHANNELS).acceptedBy(store);
-    assertThat(deliveries()).containsExactlyInAnyOrder(new Channel("mail"), new Channel("webhook"));
+    assertThat(deliveries())
+        .extracting(delivery -> delivery.way().channel())
+        .containsExactlyInAnyOrder(DeliveryRules.MAIL, DeliveryRules.WEBHOOK);
   }
 
   @Test

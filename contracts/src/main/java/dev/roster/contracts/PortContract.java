@@ -1,6 +1,8 @@
 package dev.roster.contracts;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
+import dev.roster.application.port.Delivery;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Page;
@@ -8,7 +10,6 @@ import dev.roster.application.port.Sessions.NewSession;
 import dev.roster.application.port.Sessions.Session;
 import dev.roster.application.port.Store;
 import dev.roster.domain.credential.TokenHash;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.UserPatch;
@@ -115,8 +116,9 @@ abstract class PortContract {
             NOW.plusSeconds(300));
   }
 
-  List<Channel> deliveries() {
-    return contract.deliveries(store);
+  /** Newest first. */
+  List<Delivery> deliveries() {
+    return store.deliveries().list(Deliveries.Filter.ALL, ALL);
   }
 
   List<History.Entry> history(User user) {
@@ -143,7 +145,7 @@ abstract class PortContract {
       List<User> users,
       Map<Long, List<History.Entry>> history,
       Map<Long, List<Inbox.Entry>> inbox,
-      List<Channel> deliveries) {}
+      List<Delivery> deliveries) {}
 
   static UserPatch patch() {
     return UserPatch.EMPTY;

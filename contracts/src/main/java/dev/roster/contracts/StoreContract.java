@@ -1,15 +1,13 @@
 package dev.roster.contracts;
 
 import dev.roster.application.port.Store;
-import dev.roster.domain.delivery.Channel;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /**
  * What every store must pass: each promise of the ports in {@code dev.roster.application.port}, as
  * far as it can be seen through them.
  *
- * <p>A store's author extends it once and gives the two methods. A store that is {@link
+ * <p>A store's author extends it once and gives the one method. A store that is {@link
  * AutoCloseable} is closed after each test; what lies below it, such as a file or a data source, is
  * for the author's own {@code @BeforeEach} and {@code @AfterEach}, which run around that. Not
  * covered, since it takes a second process: that what was accepted survives a crash.
@@ -18,12 +16,6 @@ public abstract class StoreContract {
 
   /** A store with nothing in it but the four fixed groups; called once for each test. */
   protected abstract Store newStore();
-
-  /**
-   * The deliveries that wait in a store: of each the channel, in any order. No port shows them, so
-   * the author looks where they are stored.
-   */
-  protected abstract List<Channel> deliveries(Store store);
 
   @Nested
   class Users extends UsersContract {
@@ -147,6 +139,34 @@ public abstract class StoreContract {
   @Nested
   class Inbox extends InboxContract {
     Inbox() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class Deliveries extends DeliveriesContract {
+    Deliveries() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class DeliveryQueues extends DeliveryQueuesContract {
+    DeliveryQueues() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class DeliveryLeases extends DeliveryLeasesContract {
+    DeliveryLeases() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class DeliveryLists extends DeliveryListsContract {
+    DeliveryLists() {
       super(StoreContract.this);
     }
   }

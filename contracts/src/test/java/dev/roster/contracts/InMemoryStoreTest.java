@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roster.application.memory.InMemoryStore;
 import dev.roster.application.port.Judged;
 import dev.roster.application.port.Store;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.identity.UserId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InMemoryStoreTest extends StoreContract {
@@ -15,11 +13,6 @@ class InMemoryStoreTest extends StoreContract {
   @Override
   protected Store newStore() {
     return new InMemoryStore();
-  }
-
-  @Override
-  protected List<Channel> deliveries(Store store) {
-    return ((InMemoryStore) store).deliveries();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.roster.adapter.http;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
@@ -64,6 +65,12 @@ final class TroubledStore implements Store {
   public Inbox inbox() {
     outage.run();
     return store.inbox();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    outage.run();
+    return store.deliveries();
   }
 
   @Override

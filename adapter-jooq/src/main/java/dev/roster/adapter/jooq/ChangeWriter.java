@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import dev.roster.adapter.jooq.RowNumbers.Kind;
 import dev.roster.adapter.jooq.schema.tables.records.RosterDeliveryRecord;
 import dev.roster.adapter.jooq.schema.tables.records.RosterNoticeRecord;
-import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.Addressed;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.OwedNotice;
 import dev.roster.domain.user.Snapshot;
@@ -16,6 +16,7 @@ import dev.roster.domain.user.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -34,8 +35,6 @@ record ChangeWriter(
     Snapshot snapshot,
     Decision.Accepted change,
     String requestId) {
-
-  private static final String WAITING = "waiting";
 
   /**
    * Writes it.
@@ -99,22 +98,15 @@ record ChangeWriter(
 
   private void writeDeliveries() {
     List<LongFunction<RosterDeliveryRecord>> rows =
-        change.notices().stream()
-            .flatMap(owed -> owed.dispatches().stream().map(each -> row(owed, each.channel())))
-            .toList();
+        change.notices().stream().flatMap(this::deliveries).toList();
     numbers.insert(sql, Kind.DELIVERY, rows);
   }
 
-  private LongFunction<RosterDeliveryRecord> row(OwedNotice owed, Channel channel) {
-    return id ->
-        new RosterDeliveryRecord(
-            id,
-            before().id().value(),
-            owed.notice().id().value(),
-            NoticeRow.variables(owed.notice()),
-            channel.name(),
-            WAITING,
-            changedAt());
+  /** The members are those that this transaction leaves. */
+  private Stream<LongFunction<RosterDeliveryRecord>> deliveries(OwedNotice owed) {
+    return Addressed.all(owed.dispatches(), after().id(), group -> MemberRow.of(sql, group))
+        .stream()
+        .map(way -> DeliveryRow.of(after(), owed.notice(), way));
   }
 
   private void endPayTokens() {

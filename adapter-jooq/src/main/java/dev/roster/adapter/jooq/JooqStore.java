@@ -2,6 +2,7 @@ package dev.roster.adapter.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
@@ -166,6 +167,11 @@ public final class JooqStore implements Store, AutoCloseable {
   @Override
   public Inbox inbox() {
     return ports.inbox();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return ports.deliveries();
   }
 
   @Override

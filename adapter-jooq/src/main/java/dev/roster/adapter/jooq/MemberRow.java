@@ -3,10 +3,12 @@ package dev.roster.adapter.jooq;
 import static dev.roster.adapter.jooq.schema.Tables.ROSTER_USER_GROUP;
 
 import dev.roster.adapter.jooq.schema.tables.records.RosterUserGroupRecord;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.user.User;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 
@@ -30,6 +32,15 @@ final class MemberRow {
           .execute();
     }
     add(sql, after, without(after.membership().groups(), before.membership().groups()));
+  }
+
+  /** Who is in a group. */
+  static List<UserId> of(DSLContext sql, GroupId group) {
+    return sql.select(ROSTER_USER_GROUP.USER_ID)
+        .from(ROSTER_USER_GROUP)
+        .where(ROSTER_USER_GROUP.GROUP_ID.eq(group.value()))
+        .orderBy(ROSTER_USER_GROUP.USER_ID)
+        .fetch(row -> new UserId(row.value1()));
   }
 
   private static void add(DSLContext sql, User user, Collection<GroupId> groups) {

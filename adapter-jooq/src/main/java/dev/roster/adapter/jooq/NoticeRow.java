@@ -49,7 +49,8 @@ final class NoticeRow {
     return text.toString();
   }
 
-  private static Map<String, String> variables(String text) {
+  /** What {@link #variables(Notice)} has written. */
+  static Map<String, String> variables(String text) {
     Map<String, String> variables = new HashMap<>();
     try (JsonParser json = JSON.createParser(text)) {
       json.nextToken();

@@ -1,6 +1,7 @@
 package dev.roster.adapter.jooq;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
@@ -18,6 +19,7 @@ record Ports(
     Attempts attempts,
     PayTokens payTokens,
     Inbox inbox,
+    Deliveries deliveries,
     History history,
     StoredFacts facts,
     Follows follows,
@@ -33,6 +35,7 @@ record Ports(
         new JooqAttempts(unit, numbers),
         new JooqPayTokens(unit),
         new JooqInbox(unit),
+        new JooqDeliveries(unit),
         new JooqHistory(unit),
         new JooqFacts(unit, snapshots),
         new JooqFollows(unit, snapshots, numbers),

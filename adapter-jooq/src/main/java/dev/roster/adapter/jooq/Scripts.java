@@ -18,7 +18,8 @@ final class Scripts {
           "1 V1__accounts.sql 252981094",
           "2 V2__facts_follows_erasure.sql -7605874",
           "3 V3__listing.sql -543493247",
-          "4 V4__administrators.sql -895822690");
+          "4 V4__administrators.sql -895822690",
+          "6 V6__deliveries.sql 1703016101");
 
   private static final Set<String> SQLITE = Set.of("5 V5__names_by_code_point.sql 303572451");
 

@@ -88,10 +88,12 @@ class AtomicityTest {
         .isEqualTo("{\"reason\":\"because\",\"username\":\"ada\"}");
     assertThat(
             sql.texts(
-                "SELECT notice_id || channel || state || variables FROM roster_delivery ORDER BY 1"))
+                "SELECT notice_id || channel || state || variables FROM roster_delivery ORDER BY id"))
+        .hasSize(3)
         .first()
         .isEqualTo("10mailwaiting{\"reason\":\"because\",\"username\":\"ada\"}");
-    assertThat(sql.texts("SELECT id FROM roster_delivery ORDER BY 1")).containsExactly("1", "2");
+    assertThat(sql.texts("SELECT id FROM roster_delivery ORDER BY 1"))
+        .containsExactly("1", "2", "3");
     assertThat(sql.texts("SELECT id FROM roster_session")).isEmpty();
     assertThat(sql.texts("SELECT token_hash FROM roster_pay_token")).isEmpty();
     assertThat(sql.texts("SELECT group_id FROM roster_user_group WHERE user_id = 2"))

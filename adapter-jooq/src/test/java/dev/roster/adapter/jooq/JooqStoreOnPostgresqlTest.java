@@ -13,7 +13,6 @@ import dev.roster.application.port.UserOrder;
 import dev.roster.application.port.UserSearch;
 import dev.roster.application.port.UserSearch.Part;
 import dev.roster.contracts.StoreContract;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -63,12 +62,6 @@ class JooqStoreOnPostgresqlTest extends StoreContract {
   /** With numbers that nodes make by themselves, as is the default here. */
   StoreOptions options() {
     return StoreOptions.STANDARD;
-  }
-
-  @Override
-  protected List<Channel> deliveries(Store store) {
-    return new Sql(source)
-        .texts("SELECT channel FROM roster_delivery").stream().map(Channel::new).toList();
   }
 
   @Test

@@ -240,9 +240,10 @@ class MigrationsTest {
         .size();
   }
 
-  /** Those that all databases share. */
+  /** Those that all databases share and that hold all rows, since no others are generated. */
   private List<String> indexesOfTheFile(Table<?> table) {
-    String query = "SELECT name FROM pragma_index_list('%s') WHERE origin = 'c' ORDER BY name";
+    String query =
+        "SELECT name FROM pragma_index_list('%s') WHERE origin = 'c' AND partial = 0 ORDER BY name";
     return sql.texts(query.formatted(table.getName())).stream()
         .filter(name -> !name.equals("roster_user_username_c_ix"))
         .toList();

@@ -10,6 +10,9 @@ import dev.roster.application.UserRef;
 import dev.roster.application.ViewUser;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
+import dev.roster.application.port.Deliveries.Filter;
+import dev.roster.application.port.Deliveries.Settlement;
 import dev.roster.application.port.Follows.Side;
 import dev.roster.application.port.Lookup;
 import dev.roster.application.port.Page;
@@ -19,6 +22,10 @@ import dev.roster.application.port.Sessions.Session;
 import dev.roster.domain.credential.PasswordHash;
 import dev.roster.domain.credential.Token;
 import dev.roster.domain.credential.TokenHash;
+import dev.roster.domain.delivery.Addressee;
+import dev.roster.domain.delivery.DeliveryRules;
+import dev.roster.domain.delivery.DeliveryState;
+import dev.roster.domain.delivery.Recipient;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -206,7 +213,9 @@ class StatementsTest {
           .filter(
               step ->
                   !step.matches(
-                      "SCAN (\\d+-ROW VALUES CLAUSE|CONSTANT ROW|roster_group(_permission)?\\b.*)"))
+                      "SCAN (\\d+-ROW VALUES CLAUSE|CONSTANT ROW|roster_group(_permission)?\\b.*|due"
+                          // The deliveries that have not ended.
+                          + "|roster_delivery USING INDEX roster_delivery_due_ix)"))
           .forEach(step -> scans.add(step + " in " + statement));
     }
     assertThat(recording.statements()).hasSizeGreaterThan(30);
@@ -293,6 +302,7 @@ class StatementsTest {
     store.inbox().read(ada.id(), page, Optional.of(NOW)).stream()
         .findFirst()
         .ifPresent(entry -> store.inbox().delete(ada.id(), Set.of(entry.id())));
+    everyMethodOfDeliveries(page);
     store.history().read(ada.id(), page);
     store.history().count(ada.id());
     Lookup follow = Lookup.of(ada.id(), ActorRef.trusted(chief.id()), NOW);
@@ -313,6 +323,30 @@ class StatementsTest {
     edit(store, chief, eve, UserPatch.EMPTY.replace(Attribute.USERNAME, "ada"));
     store.groups().directory();
     store.groups().add(id -> new Group(id, "editors", Set.of(Permission.USER_EDIT)));
+  }
+
+  private void everyMethodOfDeliveries(Page page) {
+    Deliveries deliveries = store.deliveries();
+    Addressee.Destination busy = new Addressee.Destination(new Recipient.Fixed("busy"));
+    deliveries
+        .lease(DeliveryRules.MAIL, Set.of(busy), 1, NOW.plusSeconds(9), NOW.plusSeconds(99))
+        .forEach(
+            leased ->
+                deliveries.settle(
+                    leased.delivery().id(),
+                    leased.token(),
+                    new Settlement(DeliveryState.DEAD, NOW, Duration.ZERO, "")));
+    deliveries.nextDue(DeliveryRules.MAIL);
+    deliveries.backlog();
+    Filter filter =
+        new Filter(
+            DeliveryState.GIVEN_UP,
+            Optional.of(ada.id()),
+            Optional.of(DeliveryRules.MAIL),
+            Optional.of(NOW.plusSeconds(9)));
+    deliveries.list(filter, page).forEach(dead -> deliveries.retry(dead.id(), NOW));
+    deliveries.count(filter);
+    deliveries.retryAll(NOW, NOW.plusSeconds(9), NOW);
   }
 
   private ActorRef asking() {

@@ -1,16 +1,19 @@
 package dev.roster.application.memory;
 
-import dev.roster.application.memory.Tables.Delivery;
 import dev.roster.application.memory.Tables.HistoryRow;
 import dev.roster.application.memory.Tables.InboxRow;
 import dev.roster.application.port.History;
 import dev.roster.application.port.Inbox;
+import dev.roster.domain.delivery.Addressed;
 import dev.roster.domain.identity.UserId;
+import dev.roster.domain.notice.Notice;
+import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.user.AuditEntry;
 import dev.roster.domain.user.Decision;
 import dev.roster.domain.user.Snapshot;
 import dev.roster.domain.user.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -77,9 +80,21 @@ record Change(Tables tables, Decision.Accepted decision, String requestId) {
                         user(),
                         new Inbox.Entry(tables.nextId(), owed.notice(), at(), Optional.empty())));
               }
-              owed.dispatches()
-                  .forEach(each -> tables.deliveries.add(new Delivery(user(), each.channel())));
+              Addressed.all(owed.dispatches(), user(), this::members)
+                  .forEach(way -> addDelivery(owed.notice(), way));
             });
+  }
+
+  private void addDelivery(Notice notice, Addressed way) {
+    long id = tables.nextId();
+    tables.deliveries.put(id, DeliveryRow.of(id, after(), notice, way));
+  }
+
+  private List<UserId> members(GroupId group) {
+    return tables.users.values().stream()
+        .filter(user -> user.membership().groups().contains(group))
+        .map(User::id)
+        .toList();
   }
 
   private void endTokens() {

@@ -22,7 +22,7 @@ record Erased(Erasure.Accepted erasure, String requestId) {
     tables.payTokens.values().removeIf(token -> token.owner().equals(user()));
     tables.facts.remove(user());
     tables.inbox.removeIf(row -> row.user().equals(user()));
-    tables.deliveries.removeIf(delivery -> delivery.user().equals(user()));
+    tables.deliveries.values().removeIf(row -> row.user().equals(user()));
     tables
         .follows
         .keySet()

@@ -1,6 +1,7 @@
 package dev.roster.application.memory;
 
 import dev.roster.application.port.Attempts;
+import dev.roster.application.port.Deliveries;
 import dev.roster.application.port.Follows;
 import dev.roster.application.port.Groups;
 import dev.roster.application.port.History;
@@ -10,8 +11,6 @@ import dev.roster.application.port.Sessions;
 import dev.roster.application.port.Store;
 import dev.roster.application.port.StoredFacts;
 import dev.roster.application.port.Users;
-import dev.roster.domain.delivery.Channel;
-import java.util.List;
 
 /**
  * Everything in memory, for tests and trials.
@@ -27,6 +26,7 @@ public final class InMemoryStore implements Store {
   private final Attempts attempts = new InMemoryAttempts(memory);
   private final PayTokens payTokens = new InMemoryPayTokens(memory);
   private final Inbox inbox = new InMemoryInbox(memory);
+  private final Deliveries deliveries = new InMemoryDeliveries(memory);
   private final History history = new InMemoryHistory(memory);
   private final StoredFacts facts = new InMemoryFacts(memory);
   private final Follows follows = new InMemoryFollows(memory);
@@ -58,6 +58,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
   public History history() {
     return history;
   }
@@ -75,14 +80,5 @@ public final class InMemoryStore implements Store {
   @Override
   public Groups groups() {
     return groups;
-  }
-
-  /**
-   * The deliveries that wait, oldest first: of each the channel. Nothing sends them from here.
-   *
-   * @return unmodifiable
-   */
-  public List<Channel> deliveries() {
-    return memory.read(tables -> tables.deliveries.stream().map(Tables.Delivery::channel).toList());
   }
 }

@@ -5,7 +5,6 @@ import dev.roster.application.port.Inbox;
 import dev.roster.application.port.Sessions.Session;
 import dev.roster.domain.actor.SessionId;
 import dev.roster.domain.credential.TokenHash;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.fact.UserFacts;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.permission.Group;
@@ -47,9 +46,6 @@ final class Tables {
   /** A notice in the inbox of a user. */
   record InboxRow(UserId user, Inbox.Entry entry) {}
 
-  /** A notice to a user that waits to be sent over a channel. */
-  record Delivery(UserId user, Channel channel) {}
-
   /** A change of a user. */
   record HistoryRow(UserId user, History.Entry entry) {}
 
@@ -60,7 +56,7 @@ final class Tables {
   final Map<TokenHash, PresentedToken> payTokens = new HashMap<>();
   final List<InboxRow> inbox = new ArrayList<>();
   final List<HistoryRow> history = new ArrayList<>();
-  final List<Delivery> deliveries = new ArrayList<>();
+  final TreeMap<Long, DeliveryRow> deliveries = new TreeMap<>();
   final Map<String, Instant> keptNames = new HashMap<>();
   final Map<InMemoryFollows.Pair, InMemoryFollows.Row> follows = new HashMap<>();
   final Map<UserId, UserFacts> facts = new HashMap<>();
@@ -84,7 +80,7 @@ final class Tables {
     payTokens.putAll(original.payTokens);
     inbox.addAll(original.inbox);
     history.addAll(original.history);
-    deliveries.addAll(original.deliveries);
+    deliveries.putAll(original.deliveries);
     keptNames.putAll(original.keptNames);
     lastUser = original.lastUser;
     follows.putAll(original.follows);
@@ -92,7 +88,7 @@ final class Tables {
     lastId = original.lastId;
   }
 
-  /** A number that no session, try, inbox row or follow has or ever had. */
+  /** A number that no session, try, inbox row, delivery or follow has or ever had. */
   long nextId() {
     return ++lastId;
   }

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>Deliveries that are about one user, over one channel, to one addressee, are a queue, in the
  * order of the user's versions and, within one, of their numbers. Only the first in a queue that is
  * {@linkplain DeliveryState#OPEN open} is ever given out, so that an addressee hears of a user in
- * order; one that was given up holds up nothing.
+ * order; one that was given up holds up nothing, and so comes out of order if it is sent once more.
  *
  * <p>Thread-safe, and several nodes may work on one store. Every method is one transaction, and may
  * throw {@link Unavailable}.

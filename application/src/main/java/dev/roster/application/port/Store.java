@@ -23,6 +23,9 @@ public interface Store {
   /** The notices. */
   Inbox inbox();
 
+  /** The notices on their way out. */
+  Deliveries deliveries();
+
   /** The changes. */
   History history();
 

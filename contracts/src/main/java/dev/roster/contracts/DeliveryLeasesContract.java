@@ -6,16 +6,16 @@ import dev.roster.application.port.Deliveries.Leased;
 import dev.roster.application.port.Deliveries.Settlement;
 import dev.roster.application.port.Delivery;
 import dev.roster.application.port.Delivery.Progress;
-import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.delivery.DeliveryState;
 import dev.roster.domain.user.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,20 +216,20 @@ abstract class DeliveryLeasesContract extends DeliveryContract {
       users.forEach(user -> notify(user, WEBHOOK));
     }
     Set<String> sent = ConcurrentHashMap.newKeySet();
-    List<List<String>> each = Race.of(8, number -> sendAll(sent));
-    assertThat(each.stream().flatMap(List::stream).toList()).isEmpty();
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    Race.of(8, number -> sendAll(sent, wrong));
+    assertThat(wrong).isEmpty();
     assertThat(sent).hasSize(USERS * EACH);
     assertThat(deliveries())
         .allMatch(delivery -> delivery.progress().state() == DeliveryState.ACCEPTED)
         .allMatch(delivery -> delivery.progress().tries() == 1);
   }
 
-  /** Says what went wrong. */
-  private List<String> sendAll(Set<String> sent) {
-    List<String> wrong = new ArrayList<>();
+  /** Until everything is sent, or something is wrong; how many were leased here. */
+  private int sendAll(Set<String> sent, Queue<String> wrong) {
+    int leases = 0;
     while (sent.size() < USERS * EACH && wrong.isEmpty()) {
-      for (Leased leased :
-          store.deliveries().lease(DeliveryRules.WEBHOOK, Set.of(), 3, LATER, UNTIL)) {
+      for (Leased leased : lease(WEBHOOK, 3)) {
         long user = leased.delivery().about().user().value();
         long version = version(leased);
         if (version > 2 && !sent.contains(user + "/" + (version - 1))) {
@@ -241,8 +241,9 @@ abstract class DeliveryLeasesContract extends DeliveryContract {
         if (!settle(leased, DeliveryState.ACCEPTED)) {
           wrong.add("not noted: " + leased);
         }
+        leases++;
       }
     }
-    return wrong;
+    return leases;
   }
 }

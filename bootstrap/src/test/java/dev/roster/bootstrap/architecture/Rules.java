@@ -78,7 +78,9 @@ final class Rules {
         "javax.crypto..",
         "javax.net.ssl..",
         "com.fasterxml.jackson..",
-        "org.apache.hc.."),
+        "jakarta.mail..",
+        "org.apache.hc..",
+        "org.eclipse.angus.mail.."),
     BOOTSTRAP(
         "bootstrap",
         "java..",

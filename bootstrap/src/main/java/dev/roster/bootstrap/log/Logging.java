@@ -53,6 +53,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger("dev.roster").setLevel(Level.INFO);
     // What is wrong with the database is said once, by the request that meets it.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+    // What is wrong with a broker stands in the delivery that met it.
+    context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+    context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.OFF);
     context.getLogger("roster.access").setLevel(Level.INFO);
     context.getLogger("roster.access").setAdditive(false);
     context.getLogger("roster.access").addAppender(console(context, ACCESS));

@@ -80,6 +80,7 @@ final class Rules {
         "com.fasterxml.jackson..",
         "jakarta.mail..",
         "org.apache.hc..",
+        "org.apache.kafka..",
         "org.eclipse.angus.mail.."),
     BOOTSTRAP(
         "bootstrap",

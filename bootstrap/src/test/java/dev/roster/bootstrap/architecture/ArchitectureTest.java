@@ -33,6 +33,8 @@ class ArchitectureTest {
         Arguments.of("outward.delivery",    Rules.deliveryUsesOnlyApplicationAndDomain()),
         Arguments.of("outward.shipping",   Rules.bootstrapUsesTheRingsThatShip()),
         Arguments.of("apart",               Rules.adaptersKnowNothingOfEachOther()),
+        Arguments.of("channels.apart",      Rules.channelsKnowNothingOfEachOther()),
+        Arguments.of("channels.libraries",  Rules.channelsShareNoLibrary()),
         Arguments.of("clock",               Rules.domainReadsNoClock()),
         Arguments.of("dice",                Rules.domainRollsNoDice()),
         Arguments.of("cycle",               Rules.packagesFormNoCycle()),

@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.net.URI;
@@ -153,6 +154,28 @@ final class Rules {
 
   static ArchRule adaptersKnowNothingOfEachOther() {
     return slices().matching("dev.roster..adapter.(*)..").should().notDependOnEachOther();
+  }
+
+  /** So that each can be done without, and its libraries with it. */
+  static ArchRule channelsShareNoLibrary() {
+    return CompositeArchRule.of(isOf("mail", "jakarta.mail..", "org.eclipse.angus.."))
+        .and(isOf("kafka", "org.apache.kafka.."))
+        .and(isOf("webhook", "org.apache.hc.."));
+  }
+
+  private static ArchRule isOf(String channel, String... libraries) {
+    return noClasses()
+        .that()
+        .resideInAPackage(Ring.DELIVERY.own)
+        .and()
+        .resideOutsideOfPackage("dev.roster.." + channel + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
+
+  static ArchRule channelsKnowNothingOfEachOther() {
+    return slices().matching("dev.roster..adapter.delivery.(*)..").should().notDependOnEachOther();
   }
 
   static ArchRule domainReadsNoClock() {

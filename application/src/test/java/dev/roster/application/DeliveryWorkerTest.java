@@ -111,7 +111,8 @@ class DeliveryWorkerTest {
     UserId member =
         trial.create(
             Trial.named(name)
-                .with(new Contact(Optional.empty(), Optional.of(new Email(name + "@example.com")))));
+                .with(
+                    new Contact(Optional.empty(), Optional.of(new Email(name + "@example.com")))));
     trial.clock.move(Duration.ofSeconds(1));
     return member;
   }

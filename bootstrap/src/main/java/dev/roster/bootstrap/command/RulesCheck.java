@@ -46,7 +46,7 @@ final class RulesCheck implements Runnable {
     if (!rule.enabled()) {
       return "not enabled";
     }
-    return configuration.channels().contains(rule.channel())
+    return configuration.deliveries().channels().contains(rule.channel())
         ? "applies"
         : "its channel is not configured";
   }

@@ -6,7 +6,6 @@ import dev.roster.adapter.http.JsonApi;
 import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
 import dev.roster.adapter.jooq.PostgresqlUrl;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -35,7 +34,7 @@ import org.hibernate.validator.constraints.Range;
  * @param avatarHttp whether avatars may be {@code http:} URLs
  * @param bcryptCost the binary logarithm of the rounds
  * @param hashWaiting passwords that may wait to be hashed, for each core
- * @param channels copied, may be empty
+ * @param deliveries the channels that notices leave over
  * @param noticesRules the file of rules about deliveries; empty for the standard ones
  * @param noticesCredentials whether notices about credentials are delivered
  * @param testMode whether weidu requests need no token
@@ -70,7 +69,7 @@ public record Configuration(
     boolean avatarHttp,
     @Range(min = BcryptHasher.MIN_COST, max = 16) int bcryptCost,
     @Range(min = 0, max = 10_000) int hashWaiting,
-    Set<Channel> channels,
+    @Valid Outlets deliveries,
     Optional<Path> noticesRules,
     Switch noticesCredentials,
     boolean testMode,
@@ -110,11 +109,6 @@ public record Configuration(
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final String FILE_NAME = "roster.db";
-
-  /** Copies the channels. */
-  public Configuration {
-    channels = Set.copyOf(channels);
-  }
 
   /**
    * The configuration of these settings.

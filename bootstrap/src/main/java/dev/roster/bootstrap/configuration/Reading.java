@@ -7,7 +7,6 @@ import dev.roster.adapter.jooq.Numbering;
 import dev.roster.adapter.jooq.PostgresqlUrl;
 import dev.roster.bootstrap.configuration.Configuration.Switch;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -47,7 +46,11 @@ final class Reading {
             flag(Key.AVATAR_HTTP),
             number(Key.BCRYPT_COST),
             number(Key.HASH_WAITING),
-            read(Key.CHANNELS, Set.of(), Reading::channels, "must be names of a-z, 0-9 and -"),
+            new OutletReading(settings, this::report)
+                .outlets(
+                    number(Key.DELIVERIES_RATE),
+                    number(Key.DELIVERIES_AT_ONCE),
+                    number(Key.DELIVERIES_TRIES)),
             read(
                 Key.NOTICES_RULES,
                 Optional.empty(),
@@ -174,10 +177,6 @@ final class Reading {
       case "false" -> false;
       default -> throw new IllegalArgumentException("neither");
     };
-  }
-
-  private static Set<Channel> channels(String text) {
-    return listed(text).stream().map(Channel::new).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> listed(String text) {

@@ -16,7 +16,8 @@ public record Setting(String name, String value, String source) {
   private static final String MASK = "***";
   private static final Pattern SECRET =
       Pattern.compile(
-          "password|passwd|pwd|secret|token|(?<!notices\\.)credential", Pattern.CASE_INSENSITIVE);
+          "password|passwd|pwd|secret|token|webhook\\.urls|(?<!notices\\.)credential",
+          Pattern.CASE_INSENSITIVE);
 
   /** Up to the last @: a password may hold any of them. */
   private static final Pattern USER_INFO = Pattern.compile("(?<=://).*(?=@)");

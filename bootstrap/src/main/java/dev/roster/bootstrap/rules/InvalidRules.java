@@ -2,7 +2,7 @@ package dev.roster.bootstrap.rules;
 
 import java.nio.file.Path;
 
-/** A file of rules cannot be used; the message says where and why. */
+/** Rules about deliveries cannot be used; the message says where and why. */
 public final class InvalidRules extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,6 +10,11 @@ public final class InvalidRules extends RuntimeException {
   /** In a line, counted from 1. */
   InvalidRules(Path file, int line, String problem) {
     super("%s:%d: %s".formatted(file, line, problem));
+  }
+
+  /** Beside what else is configured. */
+  public InvalidRules(String problem) {
+    super(problem);
   }
 
   /** As a whole. */

@@ -4,6 +4,7 @@ import dev.roster.adapter.http.HttpSettings;
 import dev.roster.adapter.http.RosterHttp;
 import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.application.Roster;
+import dev.roster.application.delivery.DeliveryWorker;
 import dev.roster.application.port.Store;
 import java.util.Objects;
 
@@ -17,6 +18,7 @@ public final class Program implements AutoCloseable {
   private final JooqStore store;
   private final Roster roster;
   private final HttpSettings settings;
+  private final DeliveryWorker worker;
 
   /**
    * Of these parts.
@@ -24,11 +26,13 @@ public final class Program implements AutoCloseable {
    * @param store closed with this program, not null
    * @param roster the use cases on that store, not null
    * @param settings of the server in front of them, not null
+   * @param worker that brings notices outside while the server runs, not null
    */
-  Program(JooqStore store, Roster roster, HttpSettings settings) {
+  Program(JooqStore store, Roster roster, HttpSettings settings, DeliveryWorker worker) {
     this.store = Objects.requireNonNull(store, "store");
     this.roster = Objects.requireNonNull(roster, "roster");
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.worker = Objects.requireNonNull(worker, "worker");
   }
 
   /** The use cases. */
@@ -42,20 +46,22 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Starts the server in front of the use cases.
+   * Starts the server in front of the use cases, and what brings notices outside.
    *
-   * @param lifetime stops it in time, not null
+   * @param lifetime stops both in time, the server first; not null
    * @return the base URL under which it answers
    * @throws CannotListen if it cannot
    */
   public String serve(Lifetime lifetime) {
     RosterHttp server = RosterHttp.on(roster, settings);
+    lifetime.endsWith(worker::close);
     lifetime.endsWith(server::stop);
     try {
       server.start();
     } catch (RuntimeException e) {
       throw new CannotListen(address(settings.port()), e);
     }
+    worker.start();
     return "http://" + address(server.port());
   }
 
@@ -64,9 +70,10 @@ public final class Program implements AutoCloseable {
     return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 
-  /** Closes the storage; a server that still runs has to be stopped before. */
+  /** Closes channels and storage; a server that still runs has to be stopped before. */
   @Override
   public void close() {
+    worker.close();
     store.close();
   }
 }

@@ -2,17 +2,28 @@ package dev.roster.bootstrap.server;
 
 import dev.roster.adapter.bcrypt.BcryptHasher;
 import dev.roster.adapter.bcrypt.CommonPasswords;
+import dev.roster.adapter.delivery.kafka.KafkaChannel;
+import dev.roster.adapter.delivery.mail.MailChannel;
+import dev.roster.adapter.delivery.webhook.WebhookChannel;
 import dev.roster.adapter.http.HttpSettings;
 import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.adapter.jooq.StoreOptions;
 import dev.roster.application.Roster;
+import dev.roster.application.delivery.ChannelLimits;
+import dev.roster.application.delivery.DeliveryWorker;
+import dev.roster.application.delivery.EmailContacts;
+import dev.roster.application.port.DeliveryChannel;
 import dev.roster.application.validation.BeanValidation;
 import dev.roster.bootstrap.configuration.BeanValidator;
 import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
+import dev.roster.bootstrap.configuration.Outlets;
 import dev.roster.bootstrap.rules.Rules;
 import dev.roster.domain.user.Policy;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Puts the program together, by hand. */
 public final class Wiring {
@@ -22,10 +33,12 @@ public final class Wiring {
   /**
    * The program of a configuration: its storage open, its server not yet started.
    *
+   * @throws dev.roster.bootstrap.configuration.InvalidConfiguration if a channel is not set up
    * @throws dev.roster.bootstrap.rules.InvalidRules if the rules about deliveries cannot be used
    * @throws dev.roster.adapter.jooq.CannotOpenDatabase if the storage cannot be used
    */
   public static Program program(Configuration configuration) {
+    configuration.deliveries().requireSetUp();
     Policy policy =
         Policy.STANDARD
             .with(configuration.zone())
@@ -39,9 +52,11 @@ public final class Wiring {
             .with(Rules.inForce(configuration));
     JooqStore store = store(configuration);
     int cores = Runtime.getRuntime().availableProcessors();
+    DeliveryWorker worker = worker(configuration.deliveries(), store, policy);
     Roster roster =
         Roster.builder()
             .store(store)
+            .signal(worker)
             .hasher(BcryptHasher.ofCost(configuration.bcryptCost()))
             .policy(policy)
             .hashing(cores, cores * configuration.hashWaiting())
@@ -59,7 +74,29 @@ public final class Wiring {
                     configuration.jsonapi(),
                     configuration.weiduAlways200(),
                     configuration.ifMatchRequired()));
-    return new Program(store, roster, settings);
+    return new Program(store, roster, settings, worker);
+  }
+
+  private static DeliveryWorker worker(Outlets outlets, JooqStore store, Policy policy) {
+    ChannelLimits limits = outlets.limits();
+    DeliveryWorker.Builder worker =
+        DeliveryWorker.on(store.deliveries())
+            .contacts(new EmailContacts(store.users()))
+            .policy(policy)
+            .listener(new DeliveryLog());
+    channels(outlets).forEach(channel -> worker.channel(channel, limits));
+    return worker.build();
+  }
+
+  private static List<DeliveryChannel> channels(Outlets outlets) {
+    List<DeliveryChannel> channels = new ArrayList<>();
+    outlets.mail().map(MailChannel::open).ifPresent(channels::add);
+    outlets
+        .webhook()
+        .map(settings -> WebhookChannel.open(settings, InstantSource.system()))
+        .ifPresent(channels::add);
+    outlets.kafka().map(KafkaChannel::open).ifPresent(channels::add);
+    return channels;
   }
 
   /** However many wait to write, most threads are left to answer others. */

@@ -8,7 +8,6 @@ import dev.roster.adapter.http.Origins;
 import dev.roster.adapter.http.Proxies;
 import dev.roster.bootstrap.configuration.Configuration.Switch;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.user.Registering;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,8 @@ class ConfigurationTest {
                 false,
                 10,
                 16,
-                Set.of(),
+                new Outlets(
+                    Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), 200, 16, 16),
                 Optional.empty(),
                 Switch.ON,
                 false,
@@ -175,7 +175,11 @@ class ConfigurationTest {
     "BCRYPT_COST,    3,         must be between 4 and 16",
     "BCRYPT_COST,    17,        must be between 4 and 16",
     "HASH_WAITING,   -1,        must be between 0 and 10000",
-    "CHANNELS,       'a b',     'must be names of a-z, 0-9 and -'",
+    "CHANNELS,       'mail,sms','must be some of mail, webhook and kafka'",
+    "NOTICES_CREDENTIALS,maybe, must be on or off",
+    "DELIVERIES_RATE,0,         must be between 1 and 1000000",
+    "DELIVERIES_AT_ONCE,0,      must be between 1 and 1000",
+    "DELIVERIES_TRIES,0,        must be between 1 and 1000",
     "TEST_MODE,      1,         must be true or false",
     "BODY_LIMIT,     1023,      must be between 1024 and 16777216",
     "REGISTER,       maybe,     must be closed or review or open",
@@ -295,7 +299,7 @@ class ConfigurationTest {
                     Key.REGISTER, "open",
                     Key.WEIDU_LEVEL, "staff",
                     Key.AVATAR_HTTP, "true",
-                    Key.CHANNELS, " mail, web-hook ,",
+                    Key.CHANNELS, " ,",
                     Key.PROXIES_TRUSTED, "10.0.0.0/8, ::1",
                     Key.CORS_ORIGINS, "https://a.example, http://localhost:3000",
                     Key.PORT, " 0 "),
@@ -304,8 +308,7 @@ class ConfigurationTest {
     assertThat(configuration.register()).isEqualTo(Registering.OPEN);
     assertThat(configuration.weiduLevel()).isEqualTo(WeiduLevel.STAFF);
     assertThat(configuration.avatarHttp()).isTrue();
-    assertThat(configuration.channels())
-        .containsExactlyInAnyOrder(new Channel("mail"), new Channel("web-hook"));
+    assertThat(configuration.deliveries().channels()).isEmpty();
     assertThat(configuration.proxiesTrusted()).isEqualTo(new Proxies(Set.of("10.0.0.0/8", "::1")));
     assertThat(configuration.corsOrigins())
         .isEqualTo(new Origins(Set.of("https://a.example", "http://localhost:3000")));

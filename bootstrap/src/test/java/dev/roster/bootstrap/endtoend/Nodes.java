@@ -50,6 +50,9 @@ final class Nodes implements AutoCloseable {
     return nodes;
   }
 
+  /** Mail goes to a port where nobody listens, so that what is owed stays where it is stored. */
+  private static final String NOBODY = "1";
+
   /** A server that knows no limits of rate, hashes cheaply and lets anybody register. */
   static Configuration configuration(Database database) {
     Map<Key, String> flags = new EnumMap<>(Key.class);
@@ -58,6 +61,10 @@ final class Nodes implements AutoCloseable {
     flags.put(Key.BCRYPT_COST, "4");
     flags.put(Key.REGISTER, "open");
     flags.put(Key.CHANNELS, "mail");
+    flags.put(Key.MAIL_HOST, "127.0.0.1");
+    flags.put(Key.MAIL_PORT, NOBODY);
+    flags.put(Key.MAIL_ENCRYPTION, "none");
+    flags.put(Key.MAIL_FROM, "roster@example.org");
     flags.put(Key.SESSION_RATE, "0");
     flags.put(Key.ADDRESS_RATE, "0");
     flags.put(Key.PROXIES_TRUSTED, "127.0.0.1");

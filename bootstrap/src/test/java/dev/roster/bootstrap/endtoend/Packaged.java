@@ -16,6 +16,15 @@ import java.util.concurrent.TimeUnit;
 /** The packaged program as a process of its own, on the JDK that runs the tests. */
 final class Packaged implements AutoCloseable {
 
+  /** Notices leave by mail, to a port where nobody listens, so that they stay where they are. */
+  static final List<String> MAIL_TO_NOBODY =
+      List.of(
+          "--channels", "mail",
+          "--mail-host", "127.0.0.1",
+          "--mail-port", "1",
+          "--mail-encryption", "none",
+          "--mail-from", "roster@example.org");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;

@@ -55,7 +55,11 @@ class SecretsIT {
     String log;
     try (Packaged server =
         Packaged.serving(
-            folder, "--channels", "mail", "--register", "open", "--data", data.toString())) {
+            folder,
+            Stream.concat(
+                    Packaged.MAIL_TO_NOBODY.stream(),
+                    Stream.of("--register", "open", "--data", data.toString()))
+                .toArray(String[]::new))) {
       everyRoute(server.base());
       server.terminate();
       server.end();

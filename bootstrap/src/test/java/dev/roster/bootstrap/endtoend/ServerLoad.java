@@ -56,7 +56,8 @@ final class ServerLoad implements AutoCloseable {
   /** How a server is configured that is to be kept busy. */
   static String[] flags(Database database) {
     List<String> flags = new ArrayList<>(database.flag());
-    flags.addAll(List.of("--channels", "mail", "--session-rate", "0", "--address-rate", "0"));
+    flags.addAll(Packaged.MAIL_TO_NOBODY);
+    flags.addAll(List.of("--session-rate", "0", "--address-rate", "0"));
     return flags.toArray(String[]::new);
   }
 

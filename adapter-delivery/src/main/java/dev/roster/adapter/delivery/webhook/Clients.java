@@ -8,17 +8,16 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes clients of HTTP/1.1 that do one exchange and nothing by themselves: they follow no
- * redirect, try nothing again, keep no cookie, unpack nothing and know no proxy.
+ * redirect, try nothing again, keep no cookie, unpack nothing and know no proxy. Heads of answers
+ * are bounded by the library's own limits.
  *
  * @param limits how long a try may take
  * @param tls whom to trust
@@ -27,9 +26,6 @@ record Clients(WebhookSettings.Limits limits, SSLContext tls) {
 
   /** More than are ever sent at once. */
   private static final int MOST_CONNECTIONS = 256;
-
-  private static final int MOST_HEADERS = 100;
-  private static final int LONGEST_LINE = 8 * 1024;
 
   /** Not for ever, so that a change of a name's addresses is noticed. */
   private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(1);
@@ -69,14 +65,6 @@ record Clients(WebhookSettings.Limits limits, SSLContext tls) {
                 .setSocketTimeout(timeout(limits.all()))
                 .setTimeToLive(LONGEST_LIFE)
                 .setValidateAfterInactivity(TRUSTED_SILENCE)
-                .build())
-        .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(
-                    Http1Config.custom()
-                        .setMaxHeaderCount(MOST_HEADERS)
-                        .setMaxLineLength(LONGEST_LINE)
-                        .build())
                 .build())
         .setMaxConnPerRoute(MOST_CONNECTIONS)
         .setMaxConnTotal(MOST_CONNECTIONS)

@@ -88,13 +88,7 @@ class BadMannersTest {
     try (Receiver receiver = Receiver.that(Receiver.endless(head(status), "x".repeat(1000), 0));
         WebhookChannel channel = Samples.channel(receiver.url())) {
       assertThat(channel.send(Samples.message())).isEqualTo(meant(status));
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(10),
-          () -> {
-            while (receiver.ended.get() == 0) {
-              Thread.onSpinWait();
-            }
-          });
+      receiver.awaitEnd();
     }
   }
 
@@ -128,9 +122,7 @@ class BadMannersTest {
     try (Receiver receiver = Receiver.that(closing(Receiver.OK));
         WebhookChannel channel = Samples.channel(receiver.url())) {
       channel.send(Samples.message());
-      while (receiver.ended.get() == 0) {
-        Thread.onSpinWait();
-      }
+      receiver.awaitEnd();
       channel.send(Samples.message());
       assertThat(channel.send(Samples.message())).isEqualTo(new Sent.Accepted());
     }

@@ -1,5 +1,7 @@
 package dev.roster.adapter.delivery.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.net.ServerSocketFactory;
 
 /** A server for webhooks, with good manners or bad ones, on a port of 127.0.0.1. */
@@ -30,6 +33,7 @@ final class Receiver implements AutoCloseable {
   static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private static final int BACKLOG = 50;
+  private static final int MOST_ROUNDS = 10_000;
 
   /** What it does with a request. */
   interface Manner {
@@ -60,8 +64,7 @@ final class Receiver implements AutoCloseable {
   final List<Request> requests = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
 
-  /** How many answers have been ended, by either side. */
-  final AtomicInteger ended = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -126,6 +129,23 @@ final class Receiver implements AutoCloseable {
 
   URI url() {
     return URI.create("http://127.0.0.1:" + port() + "/hooks/secret-path?key=secret-key");
+  }
+
+  /** Waits until a request has come. */
+  void awaitRequest() {
+    await(() -> !requests.isEmpty());
+  }
+
+  /** Waits until an answer has been ended. */
+  void awaitEnd() {
+    await(() -> ended.get() > 0);
+  }
+
+  private void await(BooleanSupplier condition) {
+    for (int round = 0; round < MOST_ROUNDS && !condition.getAsBoolean(); round++) {
+      pause(1);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   /** Whether it was closed meanwhile. */

@@ -110,7 +110,7 @@ class ReadmeTest {
     Receiver.Request request = request();
     assertThat(
             isGenuine(
-                "msg_1",
+                "delivery-4096",
                 timestamp,
                 request.header("webhook-signature"),
                 request.body(),
@@ -124,15 +124,21 @@ class ReadmeTest {
     Receiver.Request request = request();
     String signatures = request.header("webhook-signature");
     byte[] other = (request.text() + " ").getBytes(StandardCharsets.UTF_8);
-    assertThat(isGenuine("msg_2", "1795266000", signatures, request.body(), SECRET, Samples.NOW))
-        .isFalse();
-    assertThat(isGenuine("msg_1", "1795266001", signatures, request.body(), SECRET, Samples.NOW))
-        .isFalse();
-    assertThat(isGenuine("msg_1", "1795266000", signatures, other, SECRET, Samples.NOW)).isFalse();
-    assertThat(isGenuine("msg_1", "1795266000", "", request.body(), SECRET, Samples.NOW)).isFalse();
     assertThat(
             isGenuine(
-                "msg_1",
+                "delivery-4097", "1795266000", signatures, request.body(), SECRET, Samples.NOW))
+        .isFalse();
+    assertThat(
+            isGenuine(
+                "delivery-4096", "1795266001", signatures, request.body(), SECRET, Samples.NOW))
+        .isFalse();
+    assertThat(isGenuine("delivery-4096", "1795266000", signatures, other, SECRET, Samples.NOW))
+        .isFalse();
+    assertThat(isGenuine("delivery-4096", "1795266000", "", request.body(), SECRET, Samples.NOW))
+        .isFalse();
+    assertThat(
+            isGenuine(
+                "delivery-4096",
                 "1795266000",
                 signatures.replace("v1,", "v2,"),
                 request.body(),

@@ -32,7 +32,7 @@ final class Samples {
   private Samples() {}
 
   static Message message() {
-    return message("msg_1", "audit");
+    return message("delivery-4096", "audit");
   }
 
   static Message message(String id, String address) {

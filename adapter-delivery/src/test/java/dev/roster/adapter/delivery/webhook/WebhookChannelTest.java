@@ -33,7 +33,7 @@ class WebhookChannelTest {
       assertThat(request.text())
           .isEqualTo(
               """
-              {"specversion":"1.0","id":"msg_1","source":"https://roster.example",\
+              {"specversion":"1.0","id":"delivery-4096","source":"https://roster.example",\
               "type":"dev.roster.notice.10","subject":"7","time":"2026-11-21T12:58:26.123Z",\
               "datacontenttype":"application/json","data":{"notice":10,"user":7,"version":3,\
               "variables":{"reason":"广告","username":"anna"},"language":"zh-CN",\
@@ -75,7 +75,7 @@ class WebhookChannelTest {
 
       assertThat(receiver.requests)
           .extracting(request -> request.header("webhook-id"))
-          .containsExactly("msg_1", "msg_1");
+          .containsExactly("delivery-4096", "delivery-4096");
       assertThat(receiver.requests)
           .extracting(request -> request.header("webhook-timestamp"))
           .containsExactly("1795266000", "1795269600");
@@ -171,7 +171,7 @@ class WebhookChannelTest {
       assertThat(channel.reaches(new Recipient.Fixed("other"))).isFalse();
       assertThat(channel.reaches(new Recipient.Subject())).isFalse();
       assertThat(channel.reaches(new Recipient.Members(new GroupId(1)))).isFalse();
-      assertThat(channel.send(Samples.message("msg_1", "other")))
+      assertThat(channel.send(Samples.message("delivery-4096", "other")))
           .isEqualTo(new Sent.Refused("no destination has that name"));
     }
   }
@@ -181,13 +181,14 @@ class WebhookChannelTest {
     try (Receiver silent = Receiver.that(Receiver.silence());
         Receiver receiver = Receiver.answering(Receiver.OK);
         WebhookChannel channel = WebhookChannel.open(two(silent, receiver), Samples.CLOCK)) {
-      Thread waiting = new Thread(() -> channel.send(Samples.message("msg_1", "silent")));
+      Thread waiting = new Thread(() -> channel.send(Samples.message("delivery-4096", "silent")));
       waiting.start();
-      awaitRequest(silent);
+      silent.awaitRequest();
 
-      assertThat(channel.send(Samples.message("msg_2", "audit"))).isEqualTo(new Sent.Accepted());
+      assertThat(channel.send(Samples.message("delivery-4097", "audit")))
+          .isEqualTo(new Sent.Accepted());
       assertThat(waiting.isAlive()).isTrue();
-      assertThat(silent.requests.get(0).header("webhook-id")).isEqualTo("msg_1");
+      assertThat(silent.requests.get(0).header("webhook-id")).isEqualTo("delivery-4096");
       assertThat(receiver.requests).hasSize(1);
     }
   }
@@ -199,7 +200,7 @@ class WebhookChannelTest {
       WebhookChannel channel = Samples.channel(receiver.url());
       Thread waiting = new Thread(() -> sent.set(channel.send(Samples.message())));
       waiting.start();
-      awaitRequest(receiver);
+      receiver.awaitRequest();
       channel.close();
       waiting.join(WebhookSettings.Limits.STANDARD.connect().toMillis());
 
@@ -227,12 +228,6 @@ class WebhookChannelTest {
             "audit", new WebhookDestination(audit.url(), List.of(Samples.SECRET))),
         Samples.LOOPBACK,
         WebhookSettings.Limits.STANDARD);
-  }
-
-  private static void awaitRequest(Receiver receiver) {
-    while (receiver.requests.isEmpty()) {
-      Thread.onSpinWait();
-    }
   }
 
   private static Sent answered(String answer) throws Exception {

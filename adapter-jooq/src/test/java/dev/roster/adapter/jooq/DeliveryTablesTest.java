@@ -50,6 +50,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DeliveryTablesTest {
 
+  private static final StoreOptions IMPATIENT =
+      StoreOptions.STANDARD.withPatience(Duration.ofSeconds(1));
+
   private static final Instant LATER = NOW.plusSeconds(60);
   private static final Instant UNTIL = LATER.plusSeconds(30);
   private static final int USERS = 16;
@@ -140,9 +143,9 @@ class DeliveryTablesTest {
 
   @Test
   void who_leases_passes_over_what_another_is_about_to_lease() throws SQLException {
-    Sql sql = database(Engine.POSTGRESQL);
-    try (JooqStore store = JooqStore.on(sql.source());
-        Connection slow = sql.source().getConnection()) {
+    PostgresqlServer server = Postgresql.fresh();
+    try (JooqStore store = JooqStore.postgresql(server, IMPATIENT);
+        Connection slow = Postgresql.sql(server).source().getConnection()) {
       User chief = People.administrator(store, "chief");
       toggle(store, chief, People.member(store, "ada", "13800000001"), 2);
       toggle(store, chief, People.member(store, "bob", "13800000002"), 2);

@@ -4,6 +4,8 @@ import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Key;
 import dev.roster.bootstrap.configuration.Settings;
 import dev.roster.bootstrap.demo.Population;
+import dev.roster.bootstrap.demo.SampleMailServer;
+import dev.roster.bootstrap.demo.SampleWebhook;
 import dev.roster.bootstrap.demo.TemporaryFolder;
 import dev.roster.bootstrap.demo.Walkthrough;
 import dev.roster.bootstrap.server.Lifetime;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
     description =
         "Serves ten users to play with, and prints requests to try. It listens on this machine"
             + " alone, and its test mode is on: requests of the weidu dialect need no token."
-            + " Requests are not limited."
+            + " Requests are not limited. What leaves the program, by mail or webhook, ends here and"
+            + " is printed."
             + " Environment and files configure nothing here.")
 final class DemoCommand implements Runnable {
 
@@ -67,7 +70,11 @@ final class DemoCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     try (Lifetime lifetime = new Lifetime()) {
       Path folder = isTemporary() ? TemporaryFolder.until(lifetime) : data.orElse(Path.of("."));
-      Configuration configuration = configuration(folder);
+      SampleMailServer mail = SampleMailServer.start(out);
+      lifetime.endsWith(mail::stop);
+      SampleWebhook webhook = SampleWebhook.start(out);
+      lifetime.endsWith(webhook::stop);
+      Configuration configuration = configuration(folder, mail.port(), webhook.url());
       Program program = Storage.make(configuration);
       lifetime.endsWith(program::close);
       Population.addIfEmpty(program.roster());
@@ -85,29 +92,28 @@ final class DemoCommand implements Runnable {
     return data.isEmpty() && database.isEmpty();
   }
 
-  private Configuration configuration(Path folder) {
-    Map<Key, String> flags =
-        Map.of(
-            Key.DATA,
-            folder.toString(),
-            Key.DATABASE,
-            database,
-            Key.DATABASE_IDS,
-            "sequential",
-            Key.HOST,
-            HOST,
-            Key.PORT,
-            port,
-            Key.JSONAPI,
-            jsonapi,
-            Key.TEST_MODE,
-            "true",
-            Key.REGISTER,
-            "review",
-            Key.SESSION_RATE,
-            "0",
-            Key.ADDRESS_RATE,
-            "0");
+  private Configuration configuration(Path folder, int mail, String webhook) {
+    // @formatter:off
+    Map<Key, String> flags = Map.ofEntries(
+        Map.entry(Key.DATA,             folder.toString()),
+        Map.entry(Key.DATABASE,         database),
+        Map.entry(Key.DATABASE_IDS,     "sequential"),
+        Map.entry(Key.HOST,             HOST),
+        Map.entry(Key.PORT,             port),
+        Map.entry(Key.JSONAPI,          jsonapi),
+        Map.entry(Key.TEST_MODE,        "true"),
+        Map.entry(Key.REGISTER,         "review"),
+        Map.entry(Key.SESSION_RATE,     "0"),
+        Map.entry(Key.ADDRESS_RATE,     "0"),
+        Map.entry(Key.CHANNELS,         "mail,webhook"),
+        Map.entry(Key.MAIL_HOST,        HOST),
+        Map.entry(Key.MAIL_PORT,        Integer.toString(mail)),
+        Map.entry(Key.MAIL_ENCRYPTION,  "none"),
+        Map.entry(Key.MAIL_FROM,        "roster@example.com"),
+        Map.entry(Key.WEBHOOK_URLS,     "default=" + webhook),
+        Map.entry(Key.WEBHOOK_SECRETS,  "default=" + SampleWebhook.SECRET),
+        Map.entry(Key.WEBHOOK_NETWORKS, HOST + "/32"));
+    // @formatter:on
     return Configuration.of(Settings.gather(flags, Optional.empty(), Map.of()));
   }
 }

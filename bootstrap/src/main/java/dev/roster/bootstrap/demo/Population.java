@@ -6,8 +6,11 @@ import dev.roster.domain.credential.NewPassword;
 import dev.roster.domain.identity.PublicId;
 import dev.roster.domain.permission.GroupId;
 import dev.roster.domain.permission.Permission;
+import dev.roster.domain.profile.Email;
 import dev.roster.domain.profile.RegisterReason;
 import dev.roster.domain.profile.Username;
+import dev.roster.domain.user.Contact;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts the users of the demo into a database. */
@@ -38,6 +41,7 @@ public final class Population {
     CreateUser.Command command =
         CreateUser.Command.named(Username.choose(user.username()))
             .with(user.status())
+            .with(contact(user))
             .with(new RegisterReason(user.status().code() < 2 ? "" : "I would like to join"));
     return switch (user) {
       case MINI -> command;
@@ -45,6 +49,10 @@ public final class Population {
           command.with(new PublicId(DemoUser.WEIDU_ID)).with(new NewPassword(DemoUser.PASSWORD));
       default -> command.with(new NewPassword(DemoUser.PASSWORD));
     };
+  }
+
+  private static Contact contact(DemoUser user) {
+    return new Contact(Optional.empty(), Optional.of(new Email(user.username() + "@example.com")));
   }
 
   private static void add(Roster roster, CreateUser.Command command) {

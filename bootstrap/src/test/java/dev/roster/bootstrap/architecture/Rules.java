@@ -87,10 +87,13 @@ final class Rules {
         "bootstrap",
         "java..",
         "ch.qos.logback..",
+        "com.sun.net.httpserver..",
         "io.smallrye.config..",
+        "jakarta.mail..",
         "jakarta.validation..",
         "org.hibernate.validator..",
         "org.slf4j..",
+        "org.subethamail.smtp..",
         "org.yaml.snakeyaml..",
         "picocli..");
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,15 @@ class DemoIT {
       assertThat(answers.get(7)).contains("账号禁用通知", "spam", "账号解除禁用通知");
       assertThat(answers.get(8)).contains("\"result\":\"ok\"", "erb4krcbbirbtcwnhwopeizz5o");
       assertTrue(demo.out());
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(demo.out())
+                      .contains(
+                          "mail to member@example.com: 账号禁用通知\n  member你好，你的帐号已禁用，原因：spam\n",
+                          "mail to mini@example.com: 登录密码修改通知",
+                          "webhook delivery-",
+                          "\"type\":\"dev.roster.notice.10\",\"subject\":\"4\""));
 
       Path database = Path.of(demo.out().lines().findFirst().orElseThrow().split(" ")[1]);
       assertThat(database).exists();

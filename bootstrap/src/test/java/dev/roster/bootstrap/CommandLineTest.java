@@ -4,8 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roster.adapter.bcrypt.BcryptHasher;
 import dev.roster.adapter.jooq.JooqStore;
+import dev.roster.application.CreateUser;
+import dev.roster.application.EditUser;
+import dev.roster.application.Roster;
+import dev.roster.application.UserRef;
+import dev.roster.application.port.ActorRef;
+import dev.roster.application.port.Deliveries.Leased;
+import dev.roster.application.port.Deliveries.Settlement;
 import dev.roster.bootstrap.Shell.Result;
 import dev.roster.domain.credential.Password;
+import dev.roster.domain.delivery.DeliveryRules;
+import dev.roster.domain.delivery.DeliveryState;
+import dev.roster.domain.identity.UserId;
+import dev.roster.domain.patch.Attribute;
+import dev.roster.domain.patch.UserPatch;
+import dev.roster.domain.permission.GroupId;
+import dev.roster.domain.profile.Username;
+import dev.roster.domain.user.Policy;
 import dev.roster.domain.user.User;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,9 +31,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +61,10 @@ class CommandLineTest {
         "group",
         "group add",
         "group list",
+        "deliveries",
+        "deliveries list",
+        "deliveries retry",
+        "deliveries replay",
         "rules",
         "rules check",
         "rules explain",
@@ -73,6 +95,11 @@ class CommandLineTest {
         "user show",
         "transitions --format svg",
         "rules explain --from 2",
+        "deliveries list --state lost",
+        "deliveries list --user ada",
+        "deliveries list --channel Mail",
+        "deliveries retry one",
+        "deliveries replay --from 2030-01-01 --to 2031-01-01",
         "rules explain --from 2 --to 5",
         "serve --port"
       })
@@ -406,6 +433,67 @@ class CommandLineTest {
         run("serve", "--port", "0", "--data", data.toString(), "--notices-rules", file.toString()),
         file + ":2: 'channel' is missing");
     assertThat(data.resolve("roster.db")).doesNotExist();
+  }
+
+  @Test
+  void deliveries_that_were_given_up_are_listed_and_sent_once_more() {
+    Path data = folder.resolve("roster.db");
+    String channel = DeliveryRules.MAIL.name();
+    try (JooqStore store = JooqStore.sqlite(data)) {
+      owe(store);
+      Instant now = Instant.now().plusSeconds(60);
+      for (Leased leased :
+          store.deliveries().lease(DeliveryRules.MAIL, Set.of(), 1, now, now.plusSeconds(60))) {
+        store
+            .deliveries()
+            .settle(
+                leased.delivery().id(),
+                leased.token(),
+                new Settlement(DeliveryState.DEAD, now, Duration.ZERO, "no such mailbox"));
+      }
+    }
+    String[] of = {"--data", data.toString()};
+    assertThat(running("deliveries list --state dead --user 2 --channel " + channel, of).outLines())
+        .map(line -> line.replaceAll(" {2,}", "|"))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("id|state|channel|to|notice|user|tries|of|problem"),
+            line ->
+                assertThat(line)
+                    .matches("1\\|dead\\|mail\\|user:2\\|10\\|2\\| *1\\|.*no such mailbox"),
+            line -> assertThat(line).isEqualTo("1 in all"));
+    String span = " --from 2020-01-01T00:00:00Z --to 2100-01-01T00:00:00+08:00";
+    assertThat(running("deliveries replay --dry-run" + span, of).outLines())
+        .containsExactly("1 deliveries would wait again");
+    assertThat(running("deliveries retry 1", of).outLines())
+        .containsExactly("delivery 1 waits again");
+    assertRefusedInOneLine(
+        running("deliveries retry 1", of), "there is no delivery 1 that was given up");
+    assertThat(running("deliveries replay" + span, of).outLines())
+        .containsExactly("0 deliveries wait again");
+    assertThat(running("deliveries list --state waiting", of).outLines()).contains("1 in all");
+    assertRefusedInOneLine(
+        running("deliveries replay --from 2030-01-01T00:00:00Z --to 2030-01-01T00:00:00Z", of),
+        "--from has to be before --to");
+  }
+
+  /** An administrator disables user 2, of which a mail is owed. */
+  private static void owe(JooqStore store) {
+    Roster roster =
+        Roster.builder()
+            .store(store)
+            .hasher(BcryptHasher.ofCost(4))
+            .policy(Policy.STANDARD.with(DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL))))
+            .build();
+    CreateUser.Command chief =
+        CreateUser.Command.named(new Username("chief")).in(GroupId.ADMINISTRATORS);
+    roster.createUser().create(chief);
+    roster.createUser().create(CreateUser.Command.named(new Username("ada")));
+    EditUser.Command disabling =
+        EditUser.Command.of(
+            ActorRef.trusted(new UserId(1)),
+            UserRef.of(new UserId(2)),
+            UserPatch.EMPTY.replace(Attribute.STATUS, 1));
+    assertThat(roster.editUser().edit(disabling).<Boolean>fold(done -> true, no -> false)).isTrue();
   }
 
   /** Some words, and more arguments that may hold blanks. */

@@ -5,8 +5,13 @@ import dev.roster.bootstrap.configuration.InvalidConfiguration;
 import dev.roster.bootstrap.configuration.Key;
 import dev.roster.bootstrap.rules.InvalidRules;
 import dev.roster.bootstrap.server.CannotListen;
+import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.identity.UserId;
 import dev.roster.domain.status.Status;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -62,6 +67,9 @@ public final class CommandLines {
         .setUsageHelpLongOptionsMaxWidth(LONGEST_FLAG)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Status.class, CommandLines::status)
+        .registerConverter(Instant.class, CommandLines::time)
+        .registerConverter(UserId.class, CommandLines::user)
+        .registerConverter(Channel.class, CommandLines::channel)
         .setParameterExceptionHandler((e, given) -> notUnderstood(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr()));
   }
@@ -85,6 +93,13 @@ public final class CommandLines {
                 .addSubcommand("add", Flags.on(new GroupAdd(around), FOR_STORAGE))
                 .addSubcommand("list", Flags.on(new GroupList(around), FOR_STORAGE)));
     commands.put(
+        "deliveries",
+        () ->
+            new CommandLine(new DeliveryCommands())
+                .addSubcommand("list", Flags.on(new DeliveryList(around), FOR_STORAGE))
+                .addSubcommand("retry", Flags.on(new DeliveryRetry(around), FOR_STORAGE))
+                .addSubcommand("replay", Flags.on(new DeliveryReplay(around), FOR_STORAGE)));
+    commands.put(
         "rules",
         () ->
             new CommandLine(new RuleCommands())
@@ -103,6 +118,30 @@ public final class CommandLines {
         .findFirst()
         .orElseThrow(
             () -> new TypeConversionException("expected a status, or its code from 0 to 4"));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("expected a time, as 2030-01-31T08:00:00Z");
+    }
+  }
+
+  private static UserId user(String text) {
+    try {
+      return new UserId(Long.parseLong(text));
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("expected the number of a user");
+    }
+  }
+
+  private static Channel channel(String text) {
+    try {
+      return new Channel(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("expected the name of a channel");
+    }
   }
 
   private static int notUnderstood(ParameterException e) {
@@ -161,4 +200,7 @@ public final class CommandLines {
 
   @Command(name = "rules", description = "Shows which notices leave the program, and how.")
   private static final class RuleCommands extends Asking {}
+
+  @Command(name = "deliveries", description = "Lists deliveries, and has them sent once more.")
+  private static final class DeliveryCommands extends Asking {}
 }

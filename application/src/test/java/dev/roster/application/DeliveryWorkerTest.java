@@ -51,6 +51,8 @@ class DeliveryWorkerTest {
   private static final ChannelLimits LIMITS =
       new ChannelLimits(new Retries(Duration.ofSeconds(10), Duration.ofMinutes(10), 3), 1_000, 4);
 
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
+
   private final PostOffice office = new PostOffice(MAIL);
   private final BlockingQueue<Settlement> settled = new LinkedBlockingQueue<>();
   private final List<Settlement> notNoted = new ArrayList<>();
@@ -82,6 +84,7 @@ class DeliveryWorkerTest {
             .policy(policy)
             .clock(trial.clock)
             .poll(Duration.ofHours(1))
+            .stopTimeout(STOP_TIMEOUT)
             .listener(listener())
             .build();
     worker.start();
@@ -359,6 +362,20 @@ class DeliveryWorkerTest {
     assertThat(stored())
         .extracting(delivery -> delivery.progress().state())
         .containsExactly(DeliveryState.WAITING, DeliveryState.ACCEPTED);
+  }
+
+  @Test
+  void what_takes_too_long_at_the_end_is_broken_off_and_tried_again_by_somebody() throws Exception {
+    begin();
+    office.behave(
+        message -> {
+          office.awaitClosed();
+          return new Sent.Failed("closed", Optional.empty());
+        });
+    disable(member("ada"));
+    office.next();
+    worker.close();
+    assertThat(settled().state()).isEqualTo(DeliveryState.FAILED);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ final class PostOffice implements DeliveryChannel {
   private final BlockingQueue<Message> tried = new LinkedBlockingQueue<>();
   private final List<Message> accepted = new CopyOnWriteArrayList<>();
   private volatile Function<Message, Sent> manners = message -> new Sent.Accepted();
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   PostOffice(Channel channel) {
     this.channel = channel;
@@ -50,7 +51,16 @@ final class PostOffice implements DeliveryChannel {
   }
 
   boolean closed() {
-    return closed;
+    return closed.getCount() == 0;
+  }
+
+  /** Until it is closed; for destinations that hang. */
+  void awaitClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -80,6 +90,6 @@ final class PostOffice implements DeliveryChannel {
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
   }
 }

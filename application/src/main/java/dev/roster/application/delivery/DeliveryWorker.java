@@ -54,9 +54,9 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
   }
 
   /**
-   * Leases nothing more, waits for what is under way, which its channels bound, and closes the
-   * channels. What is not over even then is taken over by somebody once its lease has run out. May
-   * be called twice, and also before {@link #start}.
+   * Leases nothing more, waits for what is under way, and closes the channels. What takes longer
+   * than the stop timeout is broken off, and counts as a failed try. May be called twice, and also
+   * before {@link #start}.
    */
   @Override
   public void close() {
@@ -68,6 +68,7 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
   public static final class Builder {
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private record Used(DeliveryChannel channel, ChannelLimits limits) {}
 
@@ -78,6 +79,7 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = RandomGenerator.getDefault();
     private Duration poll = POLL;
+    private Duration stopTimeout = STOP_TIMEOUT;
     private DeliveryListener listener = DeliveryListener.NONE;
 
     private Builder(Deliveries deliveries) {
@@ -126,6 +128,12 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
       return this;
     }
 
+    /** How long what is under way may take when it is closed; ten seconds unless given. */
+    public Builder stopTimeout(Duration given) {
+      stopTimeout = Objects.requireNonNull(given, "stopTimeout");
+      return this;
+    }
+
     /** Who hears what happens; nobody unless given. */
     public Builder listener(DeliveryListener given) {
       listener = Objects.requireNonNull(given, "listener");
@@ -143,7 +151,7 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
         Attempt attempt =
             new Attempt(
                 used.channel(), used.limits().retries(), contacts, policy, clock, this::random);
-        Line line = new Line(deliveries, attempt, used.limits(), poll, listener);
+        Line line = new Line(deliveries, attempt, used.limits(), poll, stopTimeout, listener);
         if (lines.put(line.channel(), line) != null) {
           throw new IllegalArgumentException("two channels are named " + line.channel().name());
         }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  */
 final class Line implements AutoCloseable {
 
-  /** How much longer a lease lasts than a try, for noting what came of it. */
+  /** How long it takes at most to note what came of a try; leases last so much longer. */
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   private static final int TRIES_AT_NOTING = 3;
@@ -38,6 +38,7 @@ final class Line implements AutoCloseable {
   private final Attempt attempt;
   private final ChannelLimits limits;
   private final Duration poll;
+  private final Duration stopTimeout;
   private final InstantSource clock;
   private final DeliveryListener listener;
   private final ExecutorService senders;
@@ -56,11 +57,13 @@ final class Line implements AutoCloseable {
       Attempt attempt,
       ChannelLimits limits,
       Duration poll,
+      Duration stopTimeout,
       DeliveryListener listener) {
     this.deliveries = deliveries;
     this.attempt = attempt;
     this.limits = limits;
     this.poll = poll;
+    this.stopTimeout = stopTimeout;
     this.clock = attempt.clock();
     this.listener = listener;
     this.free = limits.atOnce();
@@ -229,23 +232,21 @@ final class Line implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits for what is under way, as long as a try can take. */
+  /** Waits for what is under way, and breaks off what takes too long. */
   @Override
   public void close() {
     stop();
-    boolean interrupted = false;
     try {
       leaser.join();
       senders.shutdown();
-      senders.awaitTermination(
-          attempt.channel().patience().plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+      if (!senders.awaitTermination(stopTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        attempt.channel().close();
+        senders.awaitTermination(MARGIN.toMillis(), TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
-      interrupted = true;
+      Thread.currentThread().interrupt();
     }
     senders.shutdownNow();
     attempt.channel().close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -73,7 +73,7 @@ public enum Key {
   THREADS(             "threads",             "100",           "how many threads answer requests"),
   PROXIES_TRUSTED(     "proxies.trusted",     "",              "the proxies whose X-Forwarded-For is believed: addresses or blocks such as 10.0.0.0/8, separated by commas"),
   CORS_ORIGINS(        "cors.origins",        "",              "the origins whose pages may read answers, such as https://app.example.org, separated by commas; * for all"),
-  STOP_TIMEOUT(        "stop.timeout",        "10",            "how long requests in flight may take when the server stops, in seconds");
+  STOP_TIMEOUT(        "stop.timeout",        "10",            "how long requests in flight may take when the server stops, and deliveries too, in seconds");
   // @formatter:on
 
   /** What the variables of the environment begin with. */

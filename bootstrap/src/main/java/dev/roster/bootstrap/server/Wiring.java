@@ -52,7 +52,7 @@ public final class Wiring {
             .with(Rules.inForce(configuration));
     JooqStore store = store(configuration);
     int cores = Runtime.getRuntime().availableProcessors();
-    DeliveryWorker worker = worker(configuration.deliveries(), store, policy);
+    DeliveryWorker worker = worker(configuration, store, policy);
     Roster roster =
         Roster.builder()
             .store(store)
@@ -77,12 +77,15 @@ public final class Wiring {
     return new Program(store, roster, settings, worker);
   }
 
-  private static DeliveryWorker worker(Outlets outlets, JooqStore store, Policy policy) {
+  private static DeliveryWorker worker(
+      Configuration configuration, JooqStore store, Policy policy) {
+    Outlets outlets = configuration.deliveries();
     ChannelLimits limits = outlets.limits();
     DeliveryWorker.Builder worker =
         DeliveryWorker.on(store.deliveries())
             .contacts(new EmailContacts(store.users()))
             .policy(policy)
+            .stopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
             .listener(new DeliveryLog());
     channels(outlets).forEach(channel -> worker.channel(channel, limits));
     return worker.build();

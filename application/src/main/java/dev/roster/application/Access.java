@@ -61,6 +61,11 @@ final class Access {
         .or(() -> absence(snapshot));
   }
 
+  /** For looking after deliveries. */
+  static Optional<Rejection> toDeliveries(Snapshot snapshot) {
+    return ofNormal(snapshot).or(() -> unless(snapshot.actor().orElseThrow().administrator()));
+  }
+
   /** For looking for users. */
   static Optional<Rejection> toSearch(Snapshot snapshot, UserFilter filter) {
     return ofNormal(snapshot).or(() -> maySearch(snapshot.actor().orElseThrow(), filter));

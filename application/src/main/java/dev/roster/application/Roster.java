@@ -42,6 +42,7 @@ public final class Roster {
   private final UserErasing erasing;
   private final Following following;
   private final FactKeeping facts;
+  private final DeliveryKeeping deliveries;
   private final Administration administration;
 
   private Roster(Parts parts) {
@@ -58,6 +59,7 @@ public final class Roster {
     this.erasing = new UserErasing(parts);
     this.following = new Following(parts, views);
     this.facts = new FactKeeping(parts);
+    this.deliveries = new DeliveryKeeping(parts);
     this.administration = new Administration(parts);
   }
 
@@ -193,6 +195,16 @@ public final class Roster {
   /** Shows the recorded facts of a user. */
   public ViewFacts viewFacts() {
     return facts;
+  }
+
+  /** Shows what is on its way out. */
+  public ReadDeliveries readDeliveries() {
+    return deliveries;
+  }
+
+  /** Has a delivery that was given up sent once more. */
+  public RetryDelivery retryDelivery() {
+    return deliveries;
   }
 
   /** Makes a user. */

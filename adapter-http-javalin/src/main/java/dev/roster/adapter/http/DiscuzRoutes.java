@@ -24,6 +24,7 @@ final class DiscuzRoutes {
     new FactRoutes(roster, asking, resources).addTo(table);
     new FollowRoutes(roster, asking, users, lists).addTo(table);
     new NoticeRoutes(roster, asking, lists).addTo(table);
+    new DeliveryRoutes(roster, asking, lists).addTo(table);
     return table;
   }
 }

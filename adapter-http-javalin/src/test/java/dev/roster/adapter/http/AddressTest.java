@@ -184,6 +184,8 @@ class AddressTest {
         "/api/logout                   | GET PUT PATCH DELETE          | OPTIONS, POST             | false",
         "/api/notification             | POST PUT PATCH DELETE         | GET, HEAD, OPTIONS        | false",
         "/api/notification/1           | GET POST PUT PATCH PROPFIND   | DELETE, OPTIONS           | false",
+        "/api/deliveries               | POST PUT PATCH DELETE         | GET, HEAD, OPTIONS        | false",
+        "/api/deliveries/1/retry       | GET PUT PATCH DELETE          | OPTIONS, POST             | false",
         "/weidu/api/v1/users/update    | GET POST PATCH DELETE FOO     | OPTIONS, PUT              | true ",
         "/weidu/api/v1/users/login     | GET PUT PATCH DELETE          | OPTIONS, POST             | true ",
         "/weidu/api/v1/users/info      | POST PUT PATCH DELETE         | GET, HEAD, OPTIONS        | true ",

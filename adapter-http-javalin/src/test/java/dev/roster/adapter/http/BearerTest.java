@@ -45,6 +45,8 @@ class BearerTest {
         Arguments.of("DELETE", "/api/sessions/none"),
         Arguments.of("GET", "/api/notification?page[limit]=none"),
         Arguments.of("DELETE", "/api/notification/1"),
+        Arguments.of("GET", "/api/deliveries"),
+        Arguments.of("POST", "/api/deliveries/none/retry"),
         Arguments.of("PUT", "/weidu/api/v1/users/update"),
         Arguments.of("GET", "/weidu/api/v1/users/info"),
         Arguments.of("GET", "/weidu/api/v1/users/me"));

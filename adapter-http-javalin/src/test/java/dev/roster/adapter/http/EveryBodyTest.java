@@ -25,6 +25,7 @@ class EveryBodyTest {
   private static final Set<String> BODILESS =
       Set.of(
           "POST /api/logout",
+          "POST /api/deliveries/{id}/retry",
           "DELETE /api/sessions/{id}",
           "DELETE /api/notification/{ids}",
           "DELETE /api/users/{id}");

@@ -65,6 +65,10 @@ class PermissionMatrixTest {
       DELETE /api/sessions/{id}                        admin  | 401    401   403      404     404      404     404    404      404    404
       GET /api/notification                            own    | 401    401   403      200     200      200     200    200      200    200
       DELETE /api/notification/{ids}                   own    | 401    401   403      403     403      403     404    404      404    404
+      GET /api/deliveries                              own    | 401    401   403      403     403      403     403    403      403    200
+      POST /api/deliveries/{id}/retry                  own    | 401    401   403      403     403      403     403    403      403    404
+      POST /api/deliveries/{id}/retry                  other  | 401    401   403      403     403      403     403    403      403    404
+      POST /api/deliveries/{id}/retry                  admin  | 401    401   403      403     403      403     403    403      403    404
       GET /api/users/{id}/facts                        own    | 401    401   403      403     403      403     403    403      403    200
       GET /api/users/{id}/facts                        other  | 401    401   403      403     403      403     403    403      403    200
       GET /api/users/{id}/facts                        admin  | 401    401   403      403     403      403     403    403      403    200

@@ -73,6 +73,11 @@ class StatusesTest {
           own(
               "deleteNotices 404",
               trial -> trial.call("DELETE", "/api/notification/4711").by("member").send()),
+          own("readDeliveries 200", trial -> trial.get("/api/deliveries").by("admin").send()),
+          own("retryDelivery 204", trial -> retryOfOneGivenUp()),
+          own(
+              "retryDelivery 404",
+              trial -> trial.post("/api/deliveries/1/retry").by("admin").send()),
           own("viewFacts 200", trial -> trial.get("/api/users/4/facts").by("admin").send()),
           own("viewFacts 404", trial -> trial.get("/api/users/4711/facts").by("admin").send()),
           own("recordFacts 200", trial -> facts(trial, 4, "'threadCount':30")),
@@ -355,6 +360,13 @@ class StatusesTest {
             .at("/data/0/id")
             .asText();
     return trial.call("DELETE", "/api/notification/" + id).token(trial.newToken("member")).send();
+  }
+
+  private static Answer retryOfOneGivenUp() {
+    try (Trial trial = DeliveriesTest.delivering()) {
+      long dead = DeliveriesTest.deadOne(trial);
+      return trial.post("/api/deliveries/" + dead + "/retry").by("admin").send();
+    }
   }
 
   private static Answer facts(Trial trial, long id, String attributes) {

@@ -30,6 +30,7 @@ import dev.roster.domain.status.TransitionTable;
 import dev.roster.domain.user.Contact;
 import dev.roster.domain.user.Policy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ class DeliveryWorkerTest {
   private static final Channel MAIL = DeliveryRules.MAIL;
   private static final ChannelLimits LIMITS =
       new ChannelLimits(new Retries(Duration.ofSeconds(10), Duration.ofMinutes(10), 3), 1_000, 4);
+
+  /** What {@link java.util.random.RandomGenerator#nextDouble} makes a half of. */
+  private static final long HALF = Long.MIN_VALUE;
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
@@ -84,6 +88,7 @@ class DeliveryWorkerTest {
             .policy(policy)
             .clock(trial.clock)
             .poll(Duration.ofHours(1))
+            .random(() -> HALF)
             .stopTimeout(STOP_TIMEOUT)
             .listener(listener())
             .build();
@@ -220,6 +225,25 @@ class DeliveryWorkerTest {
     }
     assertThat(settled().state()).isEqualTo(DeliveryState.DEAD);
     assertThat(settled().state()).as("that it was enabled").isEqualTo(DeliveryState.ACCEPTED);
+  }
+
+  @Test
+  void a_destination_that_is_down_for_an_hour_gets_what_is_owed_in_the_end() throws Exception {
+    begin(new ChannelLimits(Retries.STANDARD, 1_000, 4), Trial.POLICY);
+    office.behave(message -> new Sent.Failed("down", Optional.empty()));
+    UserId ada = member("ada");
+    Instant up = trial.clock.instant().plus(Duration.ofHours(1));
+    disable(ada);
+    Settlement failed = settled();
+    while (trial.clock.instant().isBefore(up)) {
+      assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
+      later(failed.pause());
+      failed = settled();
+    }
+    office.behave(message -> new Sent.Accepted());
+    later(failed.pause());
+    assertThat(settled().state()).isEqualTo(DeliveryState.ACCEPTED);
+    assertThat(stored().get(0).progress().tries()).isBetween(11, 14);
   }
 
   @Test

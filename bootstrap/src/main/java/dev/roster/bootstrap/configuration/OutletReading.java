@@ -198,10 +198,7 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   }
 
   private Set<String> listed(Key key) {
-    return Arrays.stream(text(key).split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+    return Reading.listed(text(key));
   }
 
   private String text(Key key) {

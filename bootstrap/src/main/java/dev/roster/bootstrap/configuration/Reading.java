@@ -179,7 +179,8 @@ final class Reading {
     };
   }
 
-  private static Set<String> listed(String text) {
+  /** What stands between commas, without blanks around it. */
+  static Set<String> listed(String text) {
     return Arrays.stream(text.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())

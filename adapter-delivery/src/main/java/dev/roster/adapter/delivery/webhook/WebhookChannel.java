@@ -4,6 +4,7 @@ import dev.roster.adapter.delivery.NoticeEvent;
 import dev.roster.application.port.DeliveryChannel;
 import dev.roster.application.port.Message;
 import dev.roster.domain.delivery.Channel;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.delivery.Recipient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,9 +34,6 @@ import org.apache.hc.core5.ssl.SSLContexts;
  * thread of its own, which idles for a minute. Thread-safe.
  */
 public final class WebhookChannel implements DeliveryChannel {
-
-  /** The name of the channel. */
-  public static final Channel CHANNEL = new Channel("webhook");
 
   /** For what was cut off to say how it ended. */
   private static final Duration AFTERMATH = Duration.ofMillis(500);
@@ -73,7 +71,7 @@ public final class WebhookChannel implements DeliveryChannel {
 
   @Override
   public Channel channel() {
-    return CHANNEL;
+    return DeliveryRules.WEBHOOK;
   }
 
   @Override

@@ -2,11 +2,9 @@ package dev.roster.application;
 
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Deliveries;
-import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.rejection.Rejection;
 import dev.roster.domain.rejection.RejectionCode;
 import java.util.Optional;
-import java.util.Set;
 
 /** Shows deliveries, and has them sent once more. */
 record DeliveryKeeping(Parts parts) implements ReadDeliveries, RetryDelivery {
@@ -36,14 +34,10 @@ record DeliveryKeeping(Parts parts) implements ReadDeliveries, RetryDelivery {
   }
 
   private Optional<Rejection> waiting(long id) {
-    Deliveries deliveries = parts.store().deliveries();
-    if (!deliveries.retry(id, parts.now())) {
+    if (!parts.store().deliveries().retry(id, parts.now())) {
       return Optional.of(Rejection.of(RejectionCode.MODEL_NOT_FOUND));
     }
-    Set<Channel> any = deliveries.backlog().keySet();
-    if (!any.isEmpty()) {
-      parts.signal().committed(any);
-    }
+    parts.signal().committed(parts.policy().deliveries().channels());
     return Optional.empty();
   }
 }

@@ -130,6 +130,10 @@ final class Line implements AutoCloseable {
     return Math.min(Math.min(free, part), pace.allowed(System.nanoTime()));
   }
 
+  private synchronized boolean hasFree() {
+    return free > 0;
+  }
+
   private synchronized Set<Addressee.Destination> busy() {
     return underWay.entrySet().stream()
         .filter(each -> each.getValue() >= limits.toOneDestination())
@@ -196,8 +200,11 @@ final class Line implements AutoCloseable {
     }
   }
 
-  /** How long nothing is to be done, unless somebody wakes. */
+  /** How long nothing is to be done, unless somebody wakes, as every try does that ends. */
   private Duration untilDue() {
+    if (!hasFree()) {
+      return poll;
+    }
     long paused = pace.untilNext();
     if (paused > 0) {
       return Duration.ofNanos(paused);

@@ -17,6 +17,6 @@ public interface DeliverySignal {
   /** Nobody is told. */
   DeliverySignal NONE = channels -> {};
 
-  /** Deliveries over these channels, at least one, wait. */
+  /** Deliveries may wait over these channels. */
   void committed(Set<Channel> channels);
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -92,6 +93,11 @@ public final class DeliveryRules {
   /** In their order; unmodifiable. */
   public List<DeliveryRule> rules() {
     return rules;
+  }
+
+  /** The channels that they go over. */
+  public Set<Channel> channels() {
+    return rules.stream().map(DeliveryRule::channel).collect(Collectors.toUnmodifiableSet());
   }
 
   /** These rules, as far as they go over these channels. */

@@ -69,7 +69,7 @@ public record Configuration(
     boolean avatarHttp,
     @Range(min = BcryptHasher.MIN_COST, max = 16) int bcryptCost,
     @Range(min = 0, max = 10_000) int hashWaiting,
-    @Valid Outlets deliveries,
+    Outlets deliveries,
     Optional<Path> noticesRules,
     Switch noticesCredentials,
     boolean testMode,

@@ -39,9 +39,6 @@ public enum Key {
   CHANNELS(            "channels",            "",              "the channels that notices leave over, of mail, webhook and kafka, separated by commas"),
   NOTICES_RULES(       "notices.rules",       "",              "a file of rules that say which notice goes over which channel to whom, in place of the standard ones"),
   NOTICES_CREDENTIALS( "notices.credentials", "on",            "whether notices about changed passwords, contacts and names are delivered: on or off"),
-  DELIVERIES_RATE(     "deliveries.rate",     "200",           "how many deliveries a second are tried over one channel in the long run"),
-  DELIVERIES_AT_ONCE(  "deliveries.at-once",  "16",            "how many deliveries are under way over one channel; one destination gets at most half of them"),
-  DELIVERIES_TRIES(    "deliveries.tries",    "16",            "after how many tries a delivery is given up"),
   DELIVERIES_SOURCE(   "deliveries.source",   "urn:roster",    "what events name as their source: a URI that tells this installation from others"),
   MAIL_HOST(           "mail.host",           "",              "the SMTP server that takes mail"),
   MAIL_PORT(           "mail.port",           "587",           "its port"),
@@ -50,12 +47,24 @@ public enum Key {
   MAIL_PASSWORD(       "mail.password",       "",              "the password there; other users of the machine can read flags"),
   MAIL_FROM(           "mail.from",           "",              "the address that mail is from"),
   MAIL_NAME(           "mail.name",           "",              "the name beside that address"),
+  MAIL_RATE(           "mail.rate",           "200",           OfChannel.RATE),
+  MAIL_AT_ONCE(        "mail.at-once",        "16",            OfChannel.AT_ONCE),
+  MAIL_TRIES(          "mail.tries",          "16",            OfChannel.TRIES),
+  MAIL_TIMEOUT(        "mail.timeout",        "30",            OfChannel.TIMEOUT),
   WEBHOOK_URLS(        "webhook.urls",        "",              "where webhooks go, by the names that rules use, as default=https://example.org/hook, with blanks between"),
   WEBHOOK_SECRETS(     "webhook.secrets",     "",              "what they are signed with, as default=whsec_..., with blanks between; two of one name while one takes the place of the other"),
   WEBHOOK_NETWORKS(    "webhook.networks",    "",              "networks beside the Internet that webhooks may go to, also by http, as 10.0.0.0/8, separated by commas"),
+  WEBHOOK_RATE(        "webhook.rate",        "200",           OfChannel.RATE),
+  WEBHOOK_AT_ONCE(     "webhook.at-once",     "16",            OfChannel.AT_ONCE),
+  WEBHOOK_TRIES(       "webhook.tries",       "16",            OfChannel.TRIES),
+  WEBHOOK_TIMEOUT(     "webhook.timeout",     "15",            OfChannel.TIMEOUT),
   KAFKA_SERVERS(       "kafka.servers",       "",              "some of the brokers that take events, as broker:9092, separated by commas"),
   KAFKA_TOPICS(        "kafka.topics",        "default=roster.users", "the topics of events, by the names that rules use, with blanks between"),
   KAFKA_PROPERTIES(    "kafka.properties",    "",              "a file of further properties of the producer, such as those on security"),
+  KAFKA_RATE(          "kafka.rate",          "200",           OfChannel.RATE),
+  KAFKA_AT_ONCE(       "kafka.at-once",       "16",            OfChannel.AT_ONCE),
+  KAFKA_TRIES(         "kafka.tries",         "16",            OfChannel.TRIES),
+  KAFKA_TIMEOUT(       "kafka.timeout",       "20",            OfChannel.TIMEOUT),
   TEST_MODE(           "test-mode",           "false",         "whether weidu requests need no token; on loopback only"),
   JSONAPI(             "jsonapi",             "discuz",        "the face of the JSON:API answers: discuz, as its clients read them, or strict"),
   WEIDU_ALWAYS_200(    "weidu.always-200",    "false",         "whether every weidu answer has the HTTP status 200, for clients that read only its code"),
@@ -75,6 +84,18 @@ public enum Key {
   CORS_ORIGINS(        "cors.origins",        "",              "the origins whose pages may read answers, such as https://app.example.org, separated by commas; * for all"),
   STOP_TIMEOUT(        "stop.timeout",        "10",            "how long requests in flight may take when the server stops, and deliveries too, in seconds");
   // @formatter:on
+
+  /** What the keys mean that every channel has. */
+  private static final class OfChannel {
+    static final String RATE =
+        "how many deliveries a second are tried over this channel in the long run";
+    static final String AT_ONCE =
+        "how many deliveries are under way over it; one fixed destination gets at most half of"
+            + " them";
+    static final String TRIES = "after how many tries over it a delivery is given up";
+    static final String TIMEOUT =
+        "how long a try may take, in seconds, the time to connect included";
+  }
 
   /** What the variables of the environment begin with. */
   public static final String VARIABLES = "ROSTER_";

@@ -9,12 +9,15 @@ import dev.roster.adapter.delivery.webhook.WebhookSecret;
 import dev.roster.adapter.delivery.webhook.WebhookSettings;
 import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.delivery.DeliveryRules;
+import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -41,16 +45,16 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   private record Pair(String name, String value) {}
 
   /** What is set up, as far as it is right. */
-  Outlets outlets(int rate, int atOnce, int tries) {
+  Outlets outlets() {
     Set<Channel> asked = channels();
+    Map<Channel, OutletLimits> limits = limits(asked);
     return new Outlets(
         asked,
-        of(asked, DeliveryRules.MAIL, Key.MAIL_HOST, this::mail),
-        of(asked, DeliveryRules.WEBHOOK, Key.WEBHOOK_URLS, this::webhook),
-        of(asked, DeliveryRules.KAFKA, Key.KAFKA_SERVERS, this::kafka),
-        rate,
-        atOnce,
-        tries);
+        of(limits, DeliveryRules.MAIL, Key.MAIL_HOST, this::mail),
+        of(limits, DeliveryRules.WEBHOOK, Key.WEBHOOK_URLS, this::webhook),
+        of(limits, DeliveryRules.KAFKA, Key.KAFKA_SERVERS, this::kafka),
+        limits.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().forWorker())));
   }
 
   private Set<Channel> channels() {
@@ -64,9 +68,41 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
     return names.stream().map(Channel::new).collect(Collectors.toUnmodifiableSet());
   }
 
+  private Map<Channel, OutletLimits> limits(Set<Channel> asked) {
+    Map<Channel, OutletLimits> limits = new HashMap<>();
+    for (Channel channel : asked) {
+      read(key(channel, "rate"), () -> limits(channel))
+          .ifPresent(read -> limits.put(channel, read));
+    }
+    return limits;
+  }
+
+  private OutletLimits limits(Channel channel) {
+    OutletLimits read =
+        new OutletLimits(
+            number(key(channel, "rate")),
+            number(key(channel, "atOnce")),
+            number(key(channel, "tries")),
+            number(key(channel, "timeout")));
+    Set<ConstraintViolation<OutletLimits>> broken = BeanValidator.get().validate(read);
+    broken.forEach(
+        each -> report.accept(key(channel, each.getPropertyPath().toString()), each.getMessage()));
+    if (!broken.isEmpty()) {
+      throw new Reported();
+    }
+    return read;
+  }
+
+  private static Key key(Channel channel, String limit) {
+    return Key.ofProperty(channel.name() + "." + limit);
+  }
+
   /** What is wrong with one value is said of it; what is wrong with all of them, of the first. */
-  private <T> Optional<T> of(Set<Channel> asked, Channel channel, Key first, Supplier<T> made) {
-    return asked.contains(channel) && !text(first).isEmpty() ? read(first, made) : Optional.empty();
+  private <T> Optional<T> of(
+      Map<Channel, OutletLimits> limits, Channel channel, Key first, Function<Duration, T> made) {
+    return Optional.ofNullable(limits.get(channel))
+        .filter(asked -> !text(first).isEmpty())
+        .flatMap(asked -> read(first, () -> made.apply(asked.ofTry())));
   }
 
   private <T> Optional<T> read(Key key, Supplier<T> made) {
@@ -80,8 +116,8 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
     }
   }
 
-  private MailSettings mail() {
-    int port = value(Key.MAIL_PORT, () -> number(text(Key.MAIL_PORT)));
+  private MailSettings mail(Duration ofTry) {
+    int port = number(Key.MAIL_PORT);
     MailSettings.Encryption encryption = value(Key.MAIL_ENCRYPTION, this::encryption);
     Sender sender =
         value(Key.MAIL_FROM, () -> new Sender(text(Key.MAIL_FROM), text(Key.MAIL_NAME)));
@@ -90,7 +126,7 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
             .filter(user -> !user.isEmpty())
             .map(user -> new MailSettings.Login(user, text(Key.MAIL_PASSWORD), false));
     return new MailSettings(
-        text(Key.MAIL_HOST), port, encryption, login, sender, MailSettings.Limits.STANDARD);
+        text(Key.MAIL_HOST), port, encryption, login, sender, MailSettings.Limits.of(ofTry));
   }
 
   private MailSettings.Encryption encryption() {
@@ -100,14 +136,18 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
         .orElseThrow(() -> new IllegalArgumentException("must be starttls, tls or none"));
   }
 
-  private static int number(String text) {
-    if (!text.matches("[0-9]{1,9}")) {
-      throw new IllegalArgumentException("must be a whole number");
-    }
-    return Integer.parseInt(text);
+  private int number(Key key) {
+    return value(
+        key,
+        () -> {
+          if (!text(key).matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("must be a whole number");
+          }
+          return Integer.parseInt(text(key));
+        });
   }
 
-  private WebhookSettings webhook() {
+  private WebhookSettings webhook(Duration ofTry) {
     Map<String, List<WebhookSecret>> secrets =
         value(
             Key.WEBHOOK_SECRETS,
@@ -133,14 +173,14 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
         value(
             Key.WEBHOOK_NETWORKS,
             () -> listed(Key.WEBHOOK_NETWORKS).stream().sorted().map(Network::of).toList());
-    return new WebhookSettings(source(), destinations, allowed, WebhookSettings.Limits.STANDARD);
+    return new WebhookSettings(source(), destinations, allowed, WebhookSettings.Limits.of(ofTry));
   }
 
-  private KafkaSettings kafka() {
+  private KafkaSettings kafka(Duration ofTry) {
     Map<String, String> topics =
         pairs(Key.KAFKA_TOPICS).stream().collect(Collectors.toMap(Pair::name, Pair::value));
     Map<String, String> own = value(Key.KAFKA_PROPERTIES, this::properties);
-    return new KafkaSettings(source(), text(Key.KAFKA_SERVERS), topics, own, KafkaSettings.TIMEOUT);
+    return new KafkaSettings(source(), text(Key.KAFKA_SERVERS), topics, own, ofTry);
   }
 
   private Map<String, String> properties() {

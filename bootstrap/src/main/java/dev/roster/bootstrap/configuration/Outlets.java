@@ -7,12 +7,11 @@ import dev.roster.application.delivery.ChannelLimits;
 import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.delivery.Recipient;
-import dev.roster.domain.delivery.Retries;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.validator.constraints.Range;
 
 /**
  * The channels that notices leave over, how each is set up, and how fast they are.
@@ -23,26 +22,23 @@ import org.hibernate.validator.constraints.Range;
  * @param mail how it is set up; empty if it is not
  * @param webhook how it is set up; empty if it is not
  * @param kafka how it is set up; empty if it is not
- * @param rate tries a second over one channel, in the long run
- * @param atOnce tries under way over one channel
- * @param tries after which a delivery is given up
+ * @param limits of each channel; copied
  */
 public record Outlets(
     Set<Channel> channels,
     Optional<MailSettings> mail,
     Optional<WebhookSettings> webhook,
     Optional<KafkaSettings> kafka,
-    @Range(min = 1, max = 1_000_000) int rate,
-    @Range(min = 1, max = 1_000) int atOnce,
-    @Range(min = 1, max = 1_000) int tries) {
+    Map<Channel, ChannelLimits> limits) {
 
   /** Those that there are. */
   static final Set<Channel> KNOWN =
       Set.of(DeliveryRules.MAIL, DeliveryRules.WEBHOOK, DeliveryRules.KAFKA);
 
-  /** Copies the channels. */
+  /** Copies the collections. */
   public Outlets {
     channels = Set.copyOf(channels);
+    limits = Map.copyOf(limits);
   }
 
   /**
@@ -85,11 +81,5 @@ public record Outlets(
     return channels.contains(channel) && settings.isEmpty()
         ? Optional.of("%s: is needed for the channel %s".formatted(first.text(), channel.name()))
         : Optional.empty();
-  }
-
-  /** How each of them is used. */
-  public ChannelLimits limits() {
-    return new ChannelLimits(
-        new Retries(Retries.STANDARD.first(), Retries.STANDARD.longest(), tries), rate, atOnce);
   }
 }

@@ -46,11 +46,7 @@ final class Reading {
             flag(Key.AVATAR_HTTP),
             number(Key.BCRYPT_COST),
             number(Key.HASH_WAITING),
-            new OutletReading(settings, this::report)
-                .outlets(
-                    number(Key.DELIVERIES_RATE),
-                    number(Key.DELIVERIES_AT_ONCE),
-                    number(Key.DELIVERIES_TRIES)),
+            new OutletReading(settings, this::report).outlets(),
             read(
                 Key.NOTICES_RULES,
                 Optional.empty(),

@@ -9,7 +9,6 @@ import dev.roster.adapter.http.HttpSettings;
 import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.adapter.jooq.StoreOptions;
 import dev.roster.application.Roster;
-import dev.roster.application.delivery.ChannelLimits;
 import dev.roster.application.delivery.DeliveryWorker;
 import dev.roster.application.delivery.EmailContacts;
 import dev.roster.application.port.DeliveryChannel;
@@ -80,14 +79,14 @@ public final class Wiring {
   private static DeliveryWorker worker(
       Configuration configuration, JooqStore store, Policy policy) {
     Outlets outlets = configuration.deliveries();
-    ChannelLimits limits = outlets.limits();
     DeliveryWorker.Builder worker =
         DeliveryWorker.on(store.deliveries())
             .contacts(new EmailContacts(store.users()))
             .policy(policy)
             .stopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
             .listener(new DeliveryLog());
-    channels(outlets).forEach(channel -> worker.channel(channel, limits));
+    channels(outlets)
+        .forEach(channel -> worker.channel(channel, outlets.limits().get(channel.channel())));
     return worker.build();
   }
 

@@ -58,7 +58,7 @@ class ConfigurationTest {
                 10,
                 16,
                 new Outlets(
-                    Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), 200, 16, 16),
+                    Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()),
                 Optional.empty(),
                 Switch.ON,
                 false,
@@ -177,9 +177,6 @@ class ConfigurationTest {
     "HASH_WAITING,   -1,        must be between 0 and 10000",
     "CHANNELS,       'mail,sms','must be some of mail, webhook and kafka'",
     "NOTICES_CREDENTIALS,maybe, must be on or off",
-    "DELIVERIES_RATE,0,         must be between 1 and 1000000",
-    "DELIVERIES_AT_ONCE,0,      must be between 1 and 1000",
-    "DELIVERIES_TRIES,0,        must be between 1 and 1000",
     "TEST_MODE,      1,         must be true or false",
     "BODY_LIMIT,     1023,      must be between 1024 and 16777216",
     "REGISTER,       maybe,     must be closed or review or open",

@@ -3,12 +3,17 @@ package dev.roster.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roster.adapter.delivery.kafka.KafkaSettings;
 import dev.roster.adapter.delivery.mail.MailSettings;
+import dev.roster.adapter.delivery.webhook.WebhookSettings;
+import dev.roster.application.delivery.ChannelLimits;
 import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.delivery.Recipient;
+import dev.roster.domain.delivery.Retries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,7 @@ class OutletsTest {
           Key.WEBHOOK_URLS, "default=https://example.org/hook audit=http://audit.local/a?b=c",
           Key.WEBHOOK_SECRETS, "default=" + SECRET + " default=" + SECRET + " audit=" + SECRET,
           Key.WEBHOOK_NETWORKS, "10.0.0.0/8, fc00::/7",
-          Key.KAFKA_SERVERS, "one:9092,two:9092",
-          Key.DELIVERIES_TRIES, "3");
+          Key.KAFKA_SERVERS, "one:9092,two:9092");
 
   private static Outlets outlets(Map<Key, String> given) {
     return Configuration.of(Settings.gather(given, Optional.empty(), Map.of())).deliveries();
@@ -58,7 +62,46 @@ class OutletsTest {
     assertThat(outlets.webhook().orElseThrow().destinations().get("default").secrets()).hasSize(2);
     assertThat(outlets.webhook().orElseThrow().allowed()).hasSize(2);
     assertThat(outlets.kafka().orElseThrow().topics()).isEqualTo(Map.of("default", "roster.users"));
-    assertThat(outlets.limits().retries().tries()).isEqualTo(3);
+  }
+
+  /** Those that the library has; the keys repeat them as text. */
+  @Test
+  void a_channel_is_used_as_in_the_library_unless_it_is_said_otherwise() {
+    Outlets outlets = outlets(ALL);
+    assertThat(outlets.limits())
+        .hasSameSizeAs(Outlets.KNOWN)
+        .allSatisfy((channel, limits) -> assertThat(limits).isEqualTo(ChannelLimits.STANDARD));
+    assertThat(outlets.mail().orElseThrow().limits()).isEqualTo(MailSettings.Limits.STANDARD);
+    assertThat(outlets.webhook().orElseThrow().limits()).isEqualTo(WebhookSettings.Limits.STANDARD);
+    assertThat(outlets.kafka().orElseThrow().timeout()).isEqualTo(KafkaSettings.TIMEOUT);
+  }
+
+  /** Each of the twelve keys has a number of its own, so that none stands in for another. */
+  @Test
+  void each_channel_has_limits_of_its_own() {
+    Map<Key, String> given = new EnumMap<>(ALL);
+    int number = 1;
+    for (String channel : List.of("mail", "webhook", "kafka")) {
+      for (String limit : List.of("rate", "at-once", "tries", "timeout")) {
+        given.put(Key.ofText(channel + "." + limit).orElseThrow(), String.valueOf(number++));
+      }
+    }
+    Outlets outlets = outlets(given);
+    assertThat(outlets.limits())
+        .isEqualTo(
+            Map.of(
+                DeliveryRules.MAIL, limits(1, 2, 3),
+                DeliveryRules.WEBHOOK, limits(5, 6, 7),
+                DeliveryRules.KAFKA, limits(9, 10, 11)));
+    assertThat(outlets.mail().orElseThrow().limits().all()).hasSeconds(4);
+    assertThat(outlets.webhook().orElseThrow().limits().all()).hasSeconds(8);
+    assertThat(outlets.kafka().orElseThrow().timeout()).hasSeconds(12);
+  }
+
+  private static ChannelLimits limits(int rate, int atOnce, int tries) {
+    Retries standard = Retries.STANDARD;
+    return new ChannelLimits(
+        new Retries(standard.first(), standard.longest(), tries), rate, atOnce);
   }
 
   /** What is put in the place of what is right, and what is said of which key. */
@@ -79,6 +122,14 @@ class OutletsTest {
       KAFKA_SERVERS    | one                       | kafka.servers:
       KAFKA_TOPICS     | roster                    | kafka.topics: must be names with values, as default=VALUE, with blanks between
       KAFKA_PROPERTIES | no/such/file              | kafka.properties: cannot be read
+      MAIL_RATE        | 0                         | mail.rate: must be between 1 and 1000000
+      WEBHOOK_RATE     | 1000001                   | webhook.rate: must be between 1 and 1000000
+      WEBHOOK_AT_ONCE  | 0                         | webhook.at-once: must be between 1 and 1000
+      KAFKA_AT_ONCE    | many                      | kafka.at-once: must be a whole number
+      KAFKA_TRIES      | 0                         | kafka.tries: must be between 1 and 1000
+      MAIL_TIMEOUT     | 0                         | mail.timeout: must be between 1 and 600
+      WEBHOOK_TIMEOUT  | 601                       | webhook.timeout: must be between 1 and 600
+      KAFKA_TIMEOUT    | 0                         | kafka.timeout: must be between 1 and 600
       DELIVERIES_SOURCE| 'a b'                     | deliveries.source: must be URIs
       """)
   // @formatter:on
@@ -110,6 +161,7 @@ class OutletsTest {
   void what_is_set_up_for_a_channel_that_is_not_asked_for_is_left_alone() {
     Outlets none = outlets(but(Key.CHANNELS, ""));
     assertThat(none.channels()).isEmpty();
+    assertThat(none.limits()).isEmpty();
     assertThat(none.mail()).isEmpty();
     none.requireSetUp();
   }

@@ -34,6 +34,15 @@ public record WebhookSettings(
     public static final Limits STANDARD = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     /**
+     * So long for a try; to connect as long as ever, as far as that leaves it.
+     *
+     * @throws IllegalArgumentException if it is less than a millisecond
+     */
+    public static Limits of(Duration all) {
+      return new Limits(all.compareTo(STANDARD.connect) < 0 ? all : STANDARD.connect, all);
+    }
+
+    /**
      * Checks the ranges.
      *
      * @throws IllegalArgumentException if one is out of its range

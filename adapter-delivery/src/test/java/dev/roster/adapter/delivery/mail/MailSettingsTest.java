@@ -47,4 +47,13 @@ class MailSettingsTest {
         .isThrownBy(() -> new Limits(second, second.minusMillis(1)));
     assertThat(new Limits(second, second).all()).isEqualTo(second);
   }
+
+  @Test
+  void a_try_that_is_shorter_than_connecting_may_take_connects_within_itself() {
+    Duration second = Duration.ofSeconds(1);
+    assertThat(Limits.of(second)).isEqualTo(new Limits(second, second));
+    assertThat(Limits.of(Duration.ofMinutes(1)))
+        .isEqualTo(new Limits(Limits.STANDARD.connect(), Duration.ofMinutes(1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Limits.of(Duration.ZERO));
+  }
 }

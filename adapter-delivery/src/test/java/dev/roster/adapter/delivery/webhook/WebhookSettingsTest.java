@@ -143,6 +143,17 @@ class WebhookSettingsTest {
   }
 
   @Test
+  void a_try_that_is_shorter_than_connecting_may_take_connects_within_itself() {
+    Duration second = Duration.ofSeconds(1);
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(WebhookSettings.Limits.of(second))
+        .isEqualTo(new WebhookSettings.Limits(second, second));
+    assertThat(WebhookSettings.Limits.of(minute))
+        .isEqualTo(new WebhookSettings.Limits(WebhookSettings.Limits.STANDARD.connect(), minute));
+    assertThatIllegalArgumentException().isThrownBy(() -> WebhookSettings.Limits.of(Duration.ZERO));
+  }
+
+  @Test
   void neither_url_nor_secret_is_shown() {
     WebhookSettings settings = Samples.to(HTTPS);
     assertThat(settings + " " + Samples.SECRET + " " + settings.destinations().get("audit"))

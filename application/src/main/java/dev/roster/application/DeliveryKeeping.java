@@ -21,7 +21,11 @@ record DeliveryKeeping(Parts parts) implements ReadDeliveries, RetryDelivery {
     Which which = query.which();
     Deliveries.Filter filter =
         new Deliveries.Filter(
-            which.states(), which.user(), which.channel(), which.age().map(parts.now()::minus));
+            which.states(),
+            which.user(),
+            which.channel(),
+            Optional.empty(),
+            which.age().map(parts.now()::minus));
     return new Found(deliveries.list(filter, query.page()), deliveries.count(filter));
   }
 

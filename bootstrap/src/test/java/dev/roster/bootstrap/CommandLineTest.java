@@ -441,16 +441,7 @@ class CommandLineTest {
     String channel = DeliveryRules.MAIL.name();
     try (JooqStore store = JooqStore.sqlite(data)) {
       owe(store);
-      Instant now = Instant.now().plusSeconds(60);
-      for (Leased leased :
-          store.deliveries().lease(DeliveryRules.MAIL, Set.of(), 1, now, now.plusSeconds(60))) {
-        store
-            .deliveries()
-            .settle(
-                leased.delivery().id(),
-                leased.token(),
-                new Settlement(DeliveryState.DEAD, now, Duration.ZERO, "no such mailbox"));
-      }
+      settle(store, DeliveryState.DEAD, "no such mailbox");
     }
     String[] of = {"--data", data.toString()};
     assertThat(running("deliveries list --state dead --user 2 --channel " + channel, of).outLines())
@@ -474,6 +465,43 @@ class CommandLineTest {
     assertRefusedInOneLine(
         running("deliveries replay --from 2030-01-01T00:00:00Z --to 2030-01-01T00:00:00Z", of),
         "--from has to be before --to");
+  }
+
+  @Test
+  void what_was_accepted_is_sent_once_more_only_if_that_is_said() {
+    Path data = folder.resolve("roster.db");
+    try (JooqStore store = JooqStore.sqlite(data)) {
+      owe(store);
+      settle(store, DeliveryState.ACCEPTED, "");
+    }
+    String[] of = {"--data", data.toString()};
+    String replay = "deliveries replay --from 2020-01-01T00:00:00Z --to 2100-01-01T00:00:00Z";
+    assertThat(running(replay, of).outLines()).containsExactly("0 deliveries wait again");
+    assertThat(running(replay + " --accepted --channel webhook", of).outLines())
+        .containsExactly("0 deliveries wait again");
+    for (int times = 1; times <= 2; times++) {
+      assertThat(running(replay + " --accepted --dry-run --channel mail", of).outLines())
+          .containsExactly("1 deliveries would wait again");
+    }
+    assertThat(running(replay + " --accepted", of).outLines())
+        .containsExactly("1 deliveries wait again");
+    assertThat(running("deliveries list --state waiting", of).outLines()).contains("1 in all");
+    assertThat(running(replay + " --accepted --dry-run", of).outLines())
+        .as("what waits already")
+        .containsExactly("0 deliveries would wait again");
+  }
+
+  private static void settle(JooqStore store, DeliveryState state, String problem) {
+    Instant now = Instant.now().plusSeconds(60);
+    for (Leased leased :
+        store.deliveries().lease(DeliveryRules.MAIL, Set.of(), 1, now, now.plusSeconds(60))) {
+      store
+          .deliveries()
+          .settle(
+              leased.delivery().id(),
+              leased.token(),
+              new Settlement(state, now, Duration.ZERO, problem));
+    }
   }
 
   /** An administrator disables user 2, of which a mail is owed. */

@@ -1,6 +1,7 @@
 package dev.roster.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.roster.application.port.Deliveries.Backlog;
 import dev.roster.application.port.Deliveries.Filter;
@@ -14,6 +15,7 @@ import dev.roster.domain.delivery.DeliveryState;
 import dev.roster.domain.user.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class DeliveryListsContract extends DeliveryContract {
 
   private static final Instant AGAIN = NOW.plus(Duration.ofDays(2));
+  private static final Instant LONG_AFTER = AGAIN.plus(Duration.ofDays(30));
 
   DeliveryListsContract(StoreContract contract) {
     super(contract);
@@ -40,19 +43,30 @@ abstract class DeliveryListsContract extends DeliveryContract {
   }
 
   private static Filter of(DeliveryState... states) {
-    return new Filter(Set.of(states), Optional.empty(), Optional.empty(), Optional.empty());
+    return within(Set.of(states), Optional.empty(), Optional.empty());
+  }
+
+  private static Filter within(
+      Set<DeliveryState> states, Optional<Instant> since, Optional<Instant> before) {
+    return new Filter(states, Optional.empty(), Optional.empty(), since, before);
   }
 
   private static Filter about(User user) {
-    return new Filter(Set.of(), Optional.of(user.id()), Optional.empty(), Optional.empty());
+    return new Filter(
+        Set.of(), Optional.of(user.id()), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Filter over(Channel channel) {
-    return new Filter(Set.of(), Optional.empty(), Optional.of(channel), Optional.empty());
+    return new Filter(
+        Set.of(), Optional.empty(), Optional.of(channel), Optional.empty(), Optional.empty());
   }
 
   private static Filter before(Instant moment) {
-    return new Filter(Set.of(), Optional.empty(), Optional.empty(), Optional.of(moment));
+    return within(Set.of(), Optional.empty(), Optional.of(moment));
+  }
+
+  private static Filter since(Instant moment) {
+    return within(Set.of(), Optional.of(moment), Optional.empty());
   }
 
   private void assertFound(Filter filter, Delivery... expected) {
@@ -82,6 +96,8 @@ abstract class DeliveryListsContract extends DeliveryContract {
     assertFound(over(DeliveryRules.KAFKA));
     assertFound(before(NOW.plusSeconds(2)), all.get(2));
     assertFound(before(NOW.plusSeconds(1)));
+    assertFound(since(NOW.plusSeconds(2)), all.get(0), all.get(1));
+    assertFound(since(NOW.plusSeconds(3).plusMillis(1)));
   }
 
   @Test
@@ -105,18 +121,36 @@ abstract class DeliveryListsContract extends DeliveryContract {
             DeliveryState.OPEN,
             Optional.of(ada.id()),
             Optional.of(DeliveryRules.MAIL),
+            Optional.of(NOW.plusSeconds(1)),
             Optional.of(NOW.plusSeconds(2)));
     assertFound(filter, all.get(2));
-    assertFound(
-        new Filter(filter.states(), Optional.of(bob.id()), filter.channel(), filter.before()));
-    assertFound(
-        new Filter(
-            filter.states(), filter.user(), Optional.of(DeliveryRules.WEBHOOK), filter.before()));
-    assertFound(
-        new Filter(Set.of(DeliveryState.DEAD), filter.user(), filter.channel(), filter.before()));
+    Optional<Channel> webhook = Optional.of(DeliveryRules.WEBHOOK);
+    Optional<Instant> later = Optional.of(NOW.plusMillis(1_001));
     assertFound(
         new Filter(
-            Set.of(DeliveryState.WAITING), Optional.empty(), filter.channel(), Optional.empty()),
+            filter.states(),
+            Optional.of(bob.id()),
+            filter.channel(),
+            filter.since(),
+            filter.before()));
+    assertFound(
+        new Filter(filter.states(), filter.user(), webhook, filter.since(), filter.before()));
+    assertFound(
+        new Filter(
+            Set.of(DeliveryState.DEAD),
+            filter.user(),
+            filter.channel(),
+            filter.since(),
+            filter.before()));
+    assertFound(
+        new Filter(filter.states(), filter.user(), filter.channel(), later, filter.before()));
+    assertFound(
+        new Filter(
+            Set.of(DeliveryState.WAITING),
+            Optional.empty(),
+            filter.channel(),
+            Optional.empty(),
+            Optional.empty()),
         all.get(1),
         all.get(2));
   }
@@ -159,7 +193,7 @@ abstract class DeliveryListsContract extends DeliveryContract {
                 ""));
     assertThat(settle(given, DeliveryState.ACCEPTED)).as("by who held it before").isFalse();
     assertThat(lease(MAIL, 10, AGAIN.minusMillis(1))).isEmpty();
-    Leased again = leased(MAIL, AGAIN.plus(Duration.ofDays(30)));
+    Leased again = leased(MAIL, LONG_AFTER);
     assertThat(again.token()).isGreaterThan(given.token());
     assertThat(settle(given, DeliveryState.ACCEPTED)).isFalse();
     assertThat(settle(again, DeliveryState.ACCEPTED)).isTrue();
@@ -188,8 +222,13 @@ abstract class DeliveryListsContract extends DeliveryContract {
     for (int times = 1; times <= 4; times++) {
       settle(leased(MAIL), times == 3 ? DeliveryState.ACCEPTED : DeliveryState.DEAD);
     }
-    assertThat(store.deliveries().retryAll(NOW.plusSeconds(2), NOW.plusSeconds(4), AGAIN))
-        .isEqualTo(1);
+    Filter span =
+        within(
+            DeliveryState.GIVEN_UP,
+            Optional.of(NOW.plusSeconds(2)),
+            Optional.of(NOW.plusSeconds(4)));
+    assertThat(store.deliveries().count(span)).isEqualTo(1);
+    assertThat(store.deliveries().retryAll(span, AGAIN)).isEqualTo(1);
     assertThat(deliveries())
         .extracting(delivery -> delivery.progress().state())
         .containsExactly(
@@ -199,7 +238,56 @@ abstract class DeliveryListsContract extends DeliveryContract {
             DeliveryState.WAITING,
             DeliveryState.DEAD);
     assertThat(deliveries().get(3).progress().dueAt()).isEqualTo(AGAIN);
-    assertThat(store.deliveries().retryAll(NOW.plusSeconds(2), NOW.plusSeconds(4), AGAIN)).isZero();
-    assertThat(store.deliveries().retryAll(NOW, AGAIN, AGAIN)).isEqualTo(2);
+    assertThat(store.deliveries().retryAll(span, AGAIN)).isZero();
+    assertThat(store.deliveries().retryAll(of(DeliveryState.DEAD, DeliveryState.EXPIRED), AGAIN))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void what_was_accepted_comes_again_in_order_and_under_its_id_where_that_is_asked_for() {
+    for (int second = 1; second <= 3; second++) {
+      notify(ada, MAIL, NOW.plusSeconds(second));
+      notify(ada, WEBHOOK, NOW.plusSeconds(second));
+    }
+    List<Leased> before = new ArrayList<>();
+    for (int times = 1; times <= 3; times++) {
+      Leased leased = leased(MAIL);
+      settle(leased, times == 2 ? DeliveryState.DEAD : DeliveryState.ACCEPTED);
+      before.add(leased);
+      settle(leased(WEBHOOK), DeliveryState.ACCEPTED);
+    }
+    Filter overMail =
+        new Filter(
+            DeliveryState.ENDED,
+            Optional.empty(),
+            Optional.of(DeliveryRules.MAIL),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(store.deliveries().count(overMail)).isEqualTo(3);
+    assertThat(store.deliveries().retryAll(overMail, AGAIN)).isEqualTo(3);
+    assertThat(lease(WEBHOOK, 10, LONG_AFTER)).isEmpty();
+    for (Leased first : before) {
+      Leased again = leased(MAIL, LONG_AFTER);
+      assertThat(again.delivery().id()).isEqualTo(first.delivery().id());
+      assertThat(again.delivery().progress().tries()).isEqualTo(1);
+      assertThat(again.token()).isGreaterThan(first.token());
+      assertThat(settle(first, DeliveryState.ACCEPTED)).as("by who held it before").isFalse();
+      assertThat(settle(again, DeliveryState.ACCEPTED)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DeliveryState.class,
+      names = {"WAITING", "LEASED", "FAILED"})
+  void what_has_not_ended_cannot_be_sent_once_more(DeliveryState open) {
+    notify(ada, MAIL);
+    settle(leased(MAIL), DeliveryState.DEAD);
+    List<Delivery> before = deliveries();
+    for (Filter refused : List.of(Filter.ALL, of(open), of(open, DeliveryState.DEAD))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> store.deliveries().retryAll(refused, AGAIN));
+    }
+    assertThat(deliveries()).isEqualTo(before);
   }
 }

@@ -38,6 +38,11 @@ final class DeliverySearch {
                 .orElse(noCondition()))
         .and(
             filter
+                .since()
+                .<Condition>map(since -> ROSTER_DELIVERY.CREATED_AT.ge(Millis.of(since)))
+                .orElse(noCondition()))
+        .and(
+            filter
                 .before()
                 .<Condition>map(before -> ROSTER_DELIVERY.CREATED_AT.lt(Millis.of(before)))
                 .orElse(noCondition()));

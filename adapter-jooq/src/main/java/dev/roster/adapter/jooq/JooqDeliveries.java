@@ -79,17 +79,14 @@ final class JooqDeliveries implements Deliveries {
 
   @Override
   public boolean retry(long id, Instant now) {
-    return again(ROSTER_DELIVERY.ID.eq(id), now) == 1;
+    return again(ROSTER_DELIVERY.ID.eq(id).and(DeliverySearch.in(DeliveryState.GIVEN_UP)), now)
+        == 1;
   }
 
   @Override
-  public long retryAll(Instant from, Instant to, Instant now) {
-    return again(
-        ROSTER_DELIVERY
-            .CREATED_AT
-            .ge(Millis.of(from))
-            .and(ROSTER_DELIVERY.CREATED_AT.lt(Millis.of(to))),
-        now);
+  public long retryAll(Filter filter, Instant now) {
+    filter.requireEnded();
+    return again(DeliverySearch.matches(filter), now);
   }
 
   private int again(Condition which, Instant now) {
@@ -98,7 +95,6 @@ final class JooqDeliveries implements Deliveries {
             sql.update(ROSTER_DELIVERY)
                 .set(DeliveryUpdate.again(Millis.of(now)))
                 .where(which)
-                .and(DeliverySearch.in(DeliveryState.GIVEN_UP))
                 .execute());
   }
 

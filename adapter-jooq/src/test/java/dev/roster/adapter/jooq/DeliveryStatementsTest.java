@@ -138,7 +138,9 @@ class DeliveryStatementsTest {
       String index)
       throws SQLException {
     recording.clear();
-    store.deliveries().list(new Filter(states, user, channel, Optional.empty()), Page.FIRST);
+    store
+        .deliveries()
+        .list(new Filter(states, user, channel, Optional.empty(), Optional.empty()), Page.FIRST);
     Stream<String> values =
         Stream.of(
                 user.stream().map(id -> Long.toString(id.value())),

@@ -343,10 +343,11 @@ class StatementsTest {
             DeliveryState.GIVEN_UP,
             Optional.of(ada.id()),
             Optional.of(DeliveryRules.MAIL),
+            Optional.of(NOW),
             Optional.of(NOW.plusSeconds(9)));
     deliveries.list(filter, page).forEach(dead -> deliveries.retry(dead.id(), NOW));
     deliveries.count(filter);
-    deliveries.retryAll(NOW, NOW.plusSeconds(9), NOW);
+    deliveries.retryAll(filter, NOW);
   }
 
   private ActorRef asking() {

@@ -107,35 +107,32 @@ final class InMemoryDeliveries implements Deliveries {
         .filter(row -> filter.states().isEmpty() || filter.states().contains(row.state()))
         .filter(row -> filter.user().map(row.user()::equals).orElse(true))
         .filter(row -> filter.channel().map(row::over).orElse(true))
+        .filter(row -> filter.since().filter(row.delivery().createdAt()::isBefore).isEmpty())
         .filter(row -> filter.before().map(row.delivery().createdAt()::isBefore).orElse(true));
   }
 
   @Override
   public boolean retry(long id, Instant now) {
-    return memory.write(tables -> again(tables, row -> row.delivery().id() == id, now)) == 1;
+    Predicate<DeliveryRow> givenUp =
+        row -> row.delivery().id() == id && DeliveryState.GIVEN_UP.contains(row.state());
+    return memory.write(tables -> update(tables, givenUp, row -> row.again(now))) == 1;
   }
 
   @Override
-  public long retryAll(Instant from, Instant to, Instant now) {
-    Predicate<DeliveryRow> within =
-        row -> {
-          Instant created = row.delivery().createdAt();
-          return !created.isBefore(from) && created.isBefore(to);
-        };
-    return memory.write(tables -> again(tables, within, now));
+  public long retryAll(Filter filter, Instant now) {
+    filter.requireEnded();
+    return memory.write(tables -> update(tables, matching(tables, filter), row -> row.again(now)));
   }
 
-  private static long again(Tables tables, Predicate<DeliveryRow> which, Instant now) {
-    return update(
-        tables,
-        which.and(row -> DeliveryState.GIVEN_UP.contains(row.state())),
-        row -> row.again(now));
+  private static long update(
+      Tables tables, Predicate<DeliveryRow> which, Function<DeliveryRow, DeliveryRow> change) {
+    return update(tables, tables.deliveries.values().stream().filter(which), change);
   }
 
   /** Says how many. */
   private static long update(
-      Tables tables, Predicate<DeliveryRow> which, Function<DeliveryRow, DeliveryRow> change) {
-    List<DeliveryRow> found = tables.deliveries.values().stream().filter(which).toList();
+      Tables tables, Stream<DeliveryRow> which, Function<DeliveryRow, DeliveryRow> change) {
+    List<DeliveryRow> found = which.toList();
     found.forEach(row -> tables.deliveries.put(row.delivery().id(), change.apply(row)));
     return found.size();
   }

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>Deliveries that are about one user, over one channel, to one addressee, are a queue, in the
  * order of the user's versions and, within one, of their numbers. Only the first in a queue that is
  * {@linkplain DeliveryState#OPEN open} is ever given out, so that an addressee hears of a user in
- * order; one that was given up holds up nothing, and so comes out of order if it is sent once more.
+ * order; one that has ended holds up nothing, and so comes out of order if it is sent once more.
  *
  * <p>Thread-safe, and several nodes may work on one store. Every method is one transaction, and may
  * throw {@link Unavailable}.
@@ -70,13 +70,16 @@ public interface Deliveries {
   boolean retry(long id, Instant now);
 
   /**
-   * Does as {@link #retry} with every one that was given up and was committed in a span of time.
+   * Does as {@link #retry} with every one that matches, also with what was accepted if the filter
+   * names that state; its destination gets it again, under the id that it had. What becomes due by
+   * that is given out in order.
    *
-   * @param from the first moment
-   * @param to the first moment after it
-   * @return how many
+   * @param filter names states in which a delivery has {@linkplain DeliveryState#ENDED ended}, and
+   *     no others
+   * @return how many; as many as {@link #count} says, if nothing happens between
+   * @throws IllegalArgumentException if it names another state, or none
    */
-  long retryAll(Instant from, Instant to, Instant now);
+  long retryAll(Filter filter, Instant now);
 
   /** How things stand, channel by channel; none without deliveries that have not ended. */
   Map<Channel, Backlog> backlog();
@@ -135,24 +138,39 @@ public interface Deliveries {
    * @param states not null
    * @param user whom they are about
    * @param channel over which they go
+   * @param since committed at that moment or later
    * @param before committed before that moment
    */
   record Filter(
       Set<DeliveryState> states,
       Optional<UserId> user,
       Optional<Channel> channel,
+      Optional<Instant> since,
       Optional<Instant> before) {
 
     /** All there are. */
     public static final Filter ALL =
-        new Filter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Filter(
+            Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the states. */
     public Filter {
       states = Set.copyOf(states);
       Objects.requireNonNull(user, "user");
       Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(since, "since");
       Objects.requireNonNull(before, "before");
+    }
+
+    /**
+     * Refuses a filter that matches what has not ended.
+     *
+     * @throws IllegalArgumentException if it does
+     */
+    public void requireEnded() {
+      if (states.isEmpty() || !DeliveryState.ENDED.containsAll(states)) {
+        throw new IllegalArgumentException("only what has ended can be sent once more");
+      }
     }
   }
 }

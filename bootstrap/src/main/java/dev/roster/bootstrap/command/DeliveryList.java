@@ -64,7 +64,8 @@ final class DeliveryList implements Runnable {
     if (page < 1) {
       throw new Refused("pages are counted from 1");
     }
-    Deliveries.Filter filter = new Deliveries.Filter(states, user, channel, before);
+    Deliveries.Filter filter =
+        new Deliveries.Filter(states, user, channel, Optional.empty(), before);
     PrintWriter out = spec.commandLine().getOut();
     try (Program program = Storage.open(spec, around)) {
       Deliveries deliveries = program.store().deliveries();

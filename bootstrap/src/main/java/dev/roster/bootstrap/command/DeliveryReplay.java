@@ -2,6 +2,7 @@ package dev.roster.bootstrap.command;
 
 import dev.roster.application.port.Deliveries;
 import dev.roster.bootstrap.server.Program;
+import dev.roster.domain.delivery.Channel;
 import dev.roster.domain.delivery.DeliveryState;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Has all deliveries of a span of time that were given up sent once more. */
+/** Has the deliveries of a span of time that have ended sent once more. */
 @Command(
     name = "replay",
     description =
@@ -36,6 +37,16 @@ final class DeliveryReplay implements Runnable {
       description = "The first moment after it.")
   private Instant to;
 
+  @Option(names = "--channel", paramLabel = "NAME", description = "Only over this channel.")
+  private Optional<Channel> channel = Optional.empty();
+
+  @Option(
+      names = "--accepted",
+      description =
+          "Also what was accepted, for a destination that has lost it; comes again under the same"
+              + " id.")
+  private boolean accepted;
+
   @Option(names = "--dry-run", description = "Only says how many there are.")
   private boolean dry;
 
@@ -51,18 +62,21 @@ final class DeliveryReplay implements Runnable {
     try (Program program = Storage.open(spec, around)) {
       Deliveries deliveries = program.store().deliveries();
       if (dry) {
-        long count = givenUp(deliveries, to) - givenUp(deliveries, from);
+        long count = deliveries.count(which());
         spec.commandLine().getOut().printf("%d deliveries would wait again%n", count);
       } else {
-        long count = deliveries.retryAll(from, to, Instant.now());
+        long count = deliveries.retryAll(which(), Instant.now());
         spec.commandLine().getOut().printf("%d deliveries wait again%n", count);
       }
     }
   }
 
-  private static long givenUp(Deliveries deliveries, Instant before) {
-    return deliveries.count(
-        new Deliveries.Filter(
-            DeliveryState.GIVEN_UP, Optional.empty(), Optional.empty(), Optional.of(before)));
+  private Deliveries.Filter which() {
+    return new Deliveries.Filter(
+        accepted ? DeliveryState.ENDED : DeliveryState.GIVEN_UP,
+        Optional.empty(),
+        channel,
+        Optional.of(from),
+        Optional.of(to));
   }
 }

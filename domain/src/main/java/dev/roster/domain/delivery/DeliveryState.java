@@ -7,8 +7,8 @@ import java.util.Set;
  * Where a delivery is on its way.
  *
  * <p>From {@link #WAITING} and {@link #FAILED} it is leased; a lease ends in every other state, or
- * runs out and is taken over. The last three are ends; only {@link #DEAD} and {@link #EXPIRED} are
- * left again, by who sends them once more by hand.
+ * runs out and is taken over. {@link #ENDED} ones are left again only by who sends them once more
+ * by hand.
  */
 public enum DeliveryState {
   /** Committed, and never tried. */
@@ -27,7 +27,10 @@ public enum DeliveryState {
   /** The states in which something is still to come, and in which later ones of a user wait. */
   public static final Set<DeliveryState> OPEN = Set.of(WAITING, LEASED, FAILED);
 
-  /** The states from which it can be sent once more by hand. */
+  /** The states in which nothing is to come. */
+  public static final Set<DeliveryState> ENDED = Set.of(ACCEPTED, DEAD, EXPIRED);
+
+  /** The states in which its destination does not have it, and nobody will send it. */
   public static final Set<DeliveryState> GIVEN_UP = Set.of(DEAD, EXPIRED);
 
   /** The name in storage, filters and metrics: {@code waiting}. */

@@ -422,6 +422,43 @@ class CommandLineTest {
   }
 
   @Test
+  void a_rule_that_names_a_destination_its_channel_does_not_know_fails_the_check()
+      throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("rules.yaml"),
+            """
+            rules:
+              - {on: 10, channel: webhook, to: fixed:audit}
+              - {on: 11, channel: webhook, to: fixed:adit}
+              - {on: 2, channel: webhook, to: fixed:adit, enabled: false}
+              - {on: 10, channel: kafka, to: fixed:adit}
+            """);
+    Path configuration =
+        Files.writeString(
+            folder.resolve("roster.properties"),
+            """
+            channels = webhook
+            webhook.urls = audit=https://example.org/hook
+            webhook.secrets = audit=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+            """);
+    String[] own = {"--config", configuration.toString(), "--notices-rules", file.toString()};
+    Result checked = running("rules check", own);
+    assertThat(checked.outLines())
+        .map(line -> line.replaceAll(" {2,}", "|"))
+        .containsExactly(
+            "10|webhook|fixed:audit|applies",
+            "11|webhook|fixed:adit|unknown to its channel",
+            "2|webhook|fixed:adit|not enabled",
+            "10|kafka|fixed:adit|its channel is not configured",
+            "4 rules");
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.errLines())
+        .containsExactly(
+            "roster: the rule on 11 sends to fixed:adit, which the channel webhook does not know");
+  }
+
+  @Test
   void rules_that_are_wrong_are_refused_with_their_line_before_anything_is_opened()
       throws Exception {
     Path file = Files.writeString(folder.resolve("rules.yaml"), "rules:\n  - on: 10\n");

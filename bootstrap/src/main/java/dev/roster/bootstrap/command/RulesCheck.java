@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     description =
         "Reads the rules that say which notice leaves the program, and says which of them apply."
-            + " What is wrong with them is said with file and line.")
+            + " What is wrong with them is said with file and line; a rule whose channel does not"
+            + " know where it sends to is shown, and the command fails.")
 final class RulesCheck implements Runnable {
 
   private final Surroundings around;
@@ -40,14 +41,18 @@ final class RulesCheck implements Runnable {
           standing(rule, configuration));
     }
     out.printf("%d rules%n", rules.size());
+    Rules.inForce(configuration);
   }
 
   private static String standing(DeliveryRule rule, Configuration configuration) {
     if (!rule.enabled()) {
       return "not enabled";
     }
-    return configuration.deliveries().channels().contains(rule.channel())
+    if (!configuration.deliveries().channels().contains(rule.channel())) {
+      return "its channel is not configured";
+    }
+    return configuration.deliveries().reaches(rule.channel(), rule.recipient())
         ? "applies"
-        : "its channel is not configured";
+        : "unknown to its channel";
   }
 }

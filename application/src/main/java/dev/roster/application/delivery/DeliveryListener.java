@@ -27,4 +27,9 @@ public interface DeliveryListener {
    * Nothing could be leased, as a rule since the store cannot be reached; it is asked again soon.
    */
   default void leasingFailed(Channel channel, RuntimeException reason) {}
+
+  /** Tells this one and then another; neither knows of the other. */
+  default DeliveryListener and(DeliveryListener other) {
+    return new Both(this, other);
+  }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roster.adapter.http.RosterHttp;
+import dev.roster.application.memory.InMemoryStore;
 import dev.roster.application.message.Messages;
 import dev.roster.bootstrap.configuration.Key;
+import dev.roster.bootstrap.metrics.Metrics;
+import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.notice.Language;
 import dev.roster.domain.permission.Permission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +74,38 @@ class ReadmeTest {
         .contains(
             "| `%s` | `%s` | `%s` | %s | %s |"
                 .formatted(key.text(), key.flag(), key.variable(), standard, key.meaning()));
+  }
+
+  @Test
+  void the_table_of_metrics_has_every_series_that_is_shown() {
+    String shown;
+    try (Metrics metrics =
+        Metrics.of(
+            new InMemoryStore().deliveries(),
+            Set.of(DeliveryRules.WEBHOOK),
+            InstantSource.system())) {
+      shown = metrics.text();
+    }
+    List<String> rows =
+        Pattern.compile("# HELP (roster_\\w+) (.+)\n# TYPE \\w+ (\\w+)\n\\w+(?:\\{(.*)})? ")
+            .matcher(shown)
+            .results()
+            .map(
+                each ->
+                    "| `%s` | %s | %s | %s |"
+                        .formatted(each.group(1), each.group(3), labels(each), each.group(2)))
+            .toList();
+
+    assertThat(rows).hasSizeGreaterThan(5);
+    assertThat(matches(section("## Metrics"), "(?m)^(\\| `roster_.*\\|)$"))
+        .containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  private static String labels(MatchResult series) {
+    return Arrays.stream(series.group(4).split(","))
+        .map(label -> "`" + label.split("=")[0] + "`")
+        .filter(label -> !label.equals("`le`"))
+        .collect(Collectors.joining(", "));
   }
 
   @Test

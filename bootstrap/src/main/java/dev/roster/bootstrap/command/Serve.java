@@ -5,6 +5,9 @@ import dev.roster.bootstrap.configuration.Key;
 import dev.roster.bootstrap.configuration.Settings;
 import dev.roster.bootstrap.server.Lifetime;
 import dev.roster.bootstrap.server.Program;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -42,13 +45,16 @@ final class Serve implements Runnable {
     try (Lifetime lifetime = new Lifetime()) {
       Program program = Storage.make(configuration);
       lifetime.endsWith(program::close);
+      Optional<URI> metrics = program.showMetrics(lifetime);
       String address = program.serve(lifetime);
       if (!program.store().users().anyAdministrator()) {
         LOG.warn(
             "there is no administrator; add one: roster user add NAME --group 1 --password-stdin {}",
             where(settings, configuration));
       }
-      spec.commandLine().getOut().println("ready " + address);
+      PrintWriter out = spec.commandLine().getOut();
+      metrics.ifPresent(where -> out.println("metrics " + where));
+      out.println("ready " + address);
       lifetime.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -37,6 +37,8 @@ import org.hibernate.validator.constraints.Range;
  * @param deliveries the channels that notices leave over
  * @param noticesRules the file of rules about deliveries; empty for the standard ones
  * @param noticesCredentials whether notices about credentials are delivered
+ * @param metricsPort where to show metrics; 0 for a free one; empty for nowhere
+ * @param metricsHost where to show metrics
  * @param testMode whether weidu requests need no token
  * @param jsonapi the face of the JSON:API answers
  * @param weiduAlways200 whether every weidu answer has the HTTP status 200
@@ -72,6 +74,8 @@ public record Configuration(
     Outlets deliveries,
     Optional<Path> noticesRules,
     Switch noticesCredentials,
+    Optional<@Range(min = 0, max = 65_535) Integer> metricsPort,
+    @NotBlank(message = "must not be empty") String metricsHost,
     boolean testMode,
     JsonApi jsonapi,
     boolean weiduAlways200,

@@ -65,6 +65,8 @@ public enum Key {
   KAFKA_AT_ONCE(       "kafka.at-once",       "16",            OfChannel.AT_ONCE),
   KAFKA_TRIES(         "kafka.tries",         "16",            OfChannel.TRIES),
   KAFKA_TIMEOUT(       "kafka.timeout",       "20",            OfChannel.TIMEOUT),
+  METRICS_PORT(        "metrics.port",        "",              "the port to show metrics on, to whoever asks; 0 takes a free one; without it there are none"),
+  METRICS_HOST(        "metrics.host",        "127.0.0.1",     "the address to show them on"),
   TEST_MODE(           "test-mode",           "false",         "whether weidu requests need no token; on loopback only"),
   JSONAPI(             "jsonapi",             "discuz",        "the face of the JSON:API answers: discuz, as its clients read them, or strict"),
   WEIDU_ALWAYS_200(    "weidu.always-200",    "false",         "whether every weidu answer has the HTTP status 200, for clients that read only its code"),

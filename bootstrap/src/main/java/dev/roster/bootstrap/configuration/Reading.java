@@ -53,6 +53,12 @@ final class Reading {
                 text -> given(text).map(Path::of),
                 "must be a path"),
             oneOf(Key.NOTICES_CREDENTIALS, Switch.class),
+            read(
+                Key.METRICS_PORT,
+                Optional.empty(),
+                text -> given(text).map(Integer::valueOf),
+                "must be a whole number"),
+            settings.of(Key.METRICS_HOST).value(),
             flag(Key.TEST_MODE),
             oneOf(Key.JSONAPI, JsonApi.class),
             flag(Key.WEIDU_ALWAYS_200),

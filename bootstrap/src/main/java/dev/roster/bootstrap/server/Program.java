@@ -6,7 +6,10 @@ import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.application.Roster;
 import dev.roster.application.delivery.DeliveryWorker;
 import dev.roster.application.port.Store;
+import dev.roster.bootstrap.metrics.MetricsServer;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Roster on its storage, and the server in front of it.
@@ -19,6 +22,7 @@ public final class Program implements AutoCloseable {
   private final Roster roster;
   private final HttpSettings settings;
   private final DeliveryWorker worker;
+  private final Optional<MetricsServer> metrics;
 
   /**
    * Of these parts.
@@ -27,12 +31,19 @@ public final class Program implements AutoCloseable {
    * @param roster the use cases on that store, not null
    * @param settings of the server in front of them, not null
    * @param worker that brings notices outside while the server runs, not null
+   * @param metrics that are shown while the server runs, if any
    */
-  Program(JooqStore store, Roster roster, HttpSettings settings, DeliveryWorker worker) {
+  Program(
+      JooqStore store,
+      Roster roster,
+      HttpSettings settings,
+      DeliveryWorker worker,
+      Optional<MetricsServer> metrics) {
     this.store = Objects.requireNonNull(store, "store");
     this.roster = Objects.requireNonNull(roster, "roster");
     this.settings = Objects.requireNonNull(settings, "settings");
     this.worker = Objects.requireNonNull(worker, "worker");
+    this.metrics = Objects.requireNonNull(metrics, "metrics");
   }
 
   /** The use cases. */
@@ -43,6 +54,26 @@ public final class Program implements AutoCloseable {
   /** The storage, for what no use case is about. */
   public Store store() {
     return store;
+  }
+
+  /**
+   * Shows metrics, if that is wanted.
+   *
+   * @param lifetime ends that in time: called before {@link #serve}, after everything that is
+   *     counted; not null
+   * @return where they are
+   * @throws CannotListen if it cannot
+   */
+  public Optional<URI> showMetrics(Lifetime lifetime) {
+    return metrics.map(
+        server -> {
+          lifetime.endsWith(server::stop);
+          try {
+            return server.start();
+          } catch (RuntimeException e) {
+            throw new CannotListen(server.where() + " for metrics", e);
+          }
+        });
   }
 
   /**
@@ -70,9 +101,10 @@ public final class Program implements AutoCloseable {
     return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 
-  /** Closes channels and storage; a server that still runs has to be stopped before. */
+  /** Closes metrics, channels and storage; a server that still runs has to be stopped before. */
   @Override
   public void close() {
+    metrics.ifPresent(MetricsServer::stop);
     worker.close();
     store.close();
   }

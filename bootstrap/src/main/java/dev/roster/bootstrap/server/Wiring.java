@@ -9,6 +9,7 @@ import dev.roster.adapter.http.HttpSettings;
 import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.adapter.jooq.StoreOptions;
 import dev.roster.application.Roster;
+import dev.roster.application.delivery.DeliveryListener;
 import dev.roster.application.delivery.DeliveryWorker;
 import dev.roster.application.delivery.EmailContacts;
 import dev.roster.application.port.DeliveryChannel;
@@ -17,12 +18,15 @@ import dev.roster.bootstrap.configuration.BeanValidator;
 import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Configuration.WeiduLevel;
 import dev.roster.bootstrap.configuration.Outlets;
+import dev.roster.bootstrap.metrics.Metrics;
+import dev.roster.bootstrap.metrics.MetricsServer;
 import dev.roster.bootstrap.rules.Rules;
 import dev.roster.domain.user.Policy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the program together, by hand. */
 public final class Wiring {
@@ -51,7 +55,8 @@ public final class Wiring {
             .with(Rules.inForce(configuration));
     JooqStore store = store(configuration);
     int cores = Runtime.getRuntime().availableProcessors();
-    DeliveryWorker worker = worker(configuration, store, policy);
+    Optional<MetricsServer> metrics = metrics(configuration, store);
+    DeliveryWorker worker = worker(configuration, store, policy, listener(metrics));
     Roster roster =
         Roster.builder()
             .store(store)
@@ -73,21 +78,40 @@ public final class Wiring {
                     configuration.jsonapi(),
                     configuration.weiduAlways200(),
                     configuration.ifMatchRequired()));
-    return new Program(store, roster, settings, worker);
+    return new Program(store, roster, settings, worker, metrics);
+  }
+
+  private static Optional<MetricsServer> metrics(Configuration configuration, JooqStore store) {
+    return configuration
+        .metricsPort()
+        .map(
+            port ->
+                MetricsServer.on(
+                    Metrics.of(
+                        store.deliveries(),
+                        configuration.deliveries().channels(),
+                        InstantSource.system()),
+                    configuration.metricsHost(),
+                    port));
   }
 
   private static DeliveryWorker worker(
-      Configuration configuration, JooqStore store, Policy policy) {
+      Configuration configuration, JooqStore store, Policy policy, DeliveryListener listener) {
     Outlets outlets = configuration.deliveries();
     DeliveryWorker.Builder worker =
         DeliveryWorker.on(store.deliveries())
             .contacts(new EmailContacts(store.users()))
             .policy(policy)
             .stopTimeout(Duration.ofSeconds(configuration.stopTimeout()))
-            .listener(new DeliveryLog());
+            .listener(listener);
     channels(outlets)
         .forEach(channel -> worker.channel(channel, outlets.limits().get(channel.channel())));
     return worker.build();
+  }
+
+  private static DeliveryListener listener(Optional<MetricsServer> metrics) {
+    DeliveryListener log = new DeliveryLog();
+    return metrics.map(server -> log.and(server.metrics().listener())).orElse(log);
   }
 
   private static List<DeliveryChannel> channels(Outlets outlets) {

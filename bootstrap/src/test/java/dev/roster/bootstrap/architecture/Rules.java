@@ -88,6 +88,8 @@ final class Rules {
         "java..",
         "ch.qos.logback..",
         "com.sun.net.httpserver..",
+        "io.micrometer.core..",
+        "io.micrometer.prometheusmetrics..",
         "io.smallrye.config..",
         "jakarta.mail..",
         "jakarta.validation..",

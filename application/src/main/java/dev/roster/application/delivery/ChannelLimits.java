@@ -7,7 +7,8 @@ import java.util.Objects;
  * How one channel is used by one node. Immutable and thread-safe.
  *
  * @param retries when a failed try is followed by another, not null
- * @param perSecond how many tries a second begin in the long run, more than 0
+ * @param perSecond how many tries a second begin in the long run, more than 0; no second sees more
+ *     than a tenth and one above it
  * @param atOnce how many are under way at once, at least 1; a fixed destination gets at most half
  *     of them, so that one that hangs leaves room for the others
  */

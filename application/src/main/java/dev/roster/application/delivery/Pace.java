@@ -1,13 +1,17 @@
 package dev.roster.application.delivery;
 
 /**
- * So many a second in the long run, and those of one second at once; not thread-safe.
+ * So many a second in the long run, and one and those of a tenth of a second at once; not
+ * thread-safe.
  *
- * <p>Times are those of {@link System#nanoTime()}.
+ * <p>So no second sees more than a tenth and one above the rate, be it the first one of a burst;
+ * and who looks up to a tenth of a second too late still has the whole rate. Times are those of
+ * {@link System#nanoTime()}.
  */
 final class Pace {
 
   private static final double SECOND = 1e9;
+  private static final double SAVED = 0.1;
 
   private final double perSecond;
   private final double most;
@@ -16,7 +20,7 @@ final class Pace {
 
   Pace(double perSecond, long now) {
     this.perSecond = perSecond;
-    this.most = Math.max(1, perSecond);
+    this.most = 1 + perSecond * SAVED;
     this.saved = most;
     this.at = now;
   }

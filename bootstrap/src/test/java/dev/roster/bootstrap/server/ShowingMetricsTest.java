@@ -7,6 +7,7 @@ import dev.roster.adapter.jooq.JooqStore;
 import dev.roster.bootstrap.configuration.Key;
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -163,7 +164,7 @@ class ShowingMetricsTest {
     try (ProgramWithWebhook running = ProgramWithWebhook.serving(folder, SHOWN)) {
       where = running.metrics().orElseThrow();
     }
-    assertThatThrownBy(() -> ask("GET", where)).hasCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> ask("GET", where)).hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test

@@ -27,6 +27,26 @@ public enum Scenario {
     }
   },
 
+  /** An administrator disables users and enables them again: each request changes a status. */
+  MODERATE {
+    @Override
+    Script script(Member member, String run) {
+      return new Script() {
+        private long sent;
+
+        @Override
+        public Request next() {
+          String status =
+              sent % 2 == 0
+                  ? "\"status\":1,\"refuse_message\":\"" + run + "-" + sent + "\""
+                  : "\"status\":0";
+          sent++;
+          return change(member, member.staffToken(), status);
+        }
+      };
+    }
+  },
+
   /** Everybody changes their own description in the flat dialect. */
   WEIDU {
     @Override
@@ -80,11 +100,15 @@ public enum Scenario {
   }
 
   private static Request patch(Member member, String signature) {
+    return change(member, member.token(), "\"signature\":\"" + signature + "\"");
+  }
+
+  private static Request change(Member member, String token, String attributes) {
     return Request.send(
         "PATCH",
         "/api/users/" + member.user(),
-        member.token(),
-        "{\"data\":{\"attributes\":{\"signature\":\"" + signature + "\"}}}");
+        token,
+        "{\"data\":{\"attributes\":{" + attributes + "}}}");
   }
 
   private static Request read(Member member) {

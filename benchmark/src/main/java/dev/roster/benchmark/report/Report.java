@@ -39,6 +39,19 @@ public final class Report {
     new Results(charts).write("figures", results);
   }
 
+  /**
+   * Writes it with some figures in place of the same part's, and all others as they lie beside the
+   * charts.
+   *
+   * @param part what the names of that part's figures begin with
+   */
+  public static void replace(Path project, String part, List<Result> results) throws IOException {
+    List<Result> all = new ArrayList<>(new Results(project.resolve(CHARTS)).read());
+    all.removeIf(each -> each.name().startsWith(part));
+    all.addAll(results);
+    write(project, all);
+  }
+
   private void write() throws IOException {
     machine();
     targets();
@@ -46,6 +59,7 @@ public final class Report {
       whole(store);
     }
     memory();
+    deliveries();
     growth();
     jmh();
     Path readme = project.resolve("README.md");
@@ -166,6 +180,31 @@ public final class Report {
         "A start takes %s s to the first answer, the first one, which makes the tables, %s s."
             .formatted(figures.cell("start/again", ""), figures.cell("start/first", "")),
         "");
+  }
+
+  private void deliveries() {
+    if (figures.parts("delivery/", 1).findAny().isEmpty()) {
+      return;
+    }
+    add(
+        "| change to accepted webhook, ms | changes a second | p50 | p95 | p99 | most"
+            + " | CPU s for 1,000 |",
+        "|---|---|---|---|---|---|---|");
+    for (String store : figures.parts("delivery/", 1).toList()) {
+      for (String clock : List.of("stored", "received")) {
+        String name = "delivery/" + store + "/";
+        add(
+            row(
+                Targets.name(store) + ", as " + clock,
+                figures.cell(name + "rate", ""),
+                figures.cell(name + clock + "/p50", ""),
+                figures.cell(name + clock + "/p95", ""),
+                figures.cell(name + clock + "/p99", ""),
+                figures.cell(name + clock + "/max", ""),
+                figures.cell(name + "cpu", "")));
+      }
+    }
+    add("");
   }
 
   private void growth() throws IOException {

@@ -38,6 +38,14 @@ record Targets(Figures figures) {
     for (String store : STORES) {
       all.addAll(growth(store));
     }
+    for (String store : STORES) {
+      all.add(
+          Target.atMost(
+              "change to accepted webhook at 100 a second, median, " + name(store),
+              20,
+              " ms",
+              figures.value("delivery/" + store + "/stored/p50", "")));
+    }
     all.add(
         Target.atMost(
             "start to first answer, through `./roster`",

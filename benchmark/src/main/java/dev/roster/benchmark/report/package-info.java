@@ -7,6 +7,8 @@
  * whole/{store}/{scenario}/{connections}/{rate, cpu, ratio, p50, p99, p999}   of: whose, or to what
  * memory/{store}/{idle, loaded, most}                                       of: whose
  * start/{first, again}
+ * delivery/{store}/{rate, answer, cpu}
+ * delivery/{store}/{stored, received}/{p50, p95, p99, max}
  * growth/{operation}/{users}/{p50, p99}                                     of: the store
  *        operations: patch, login, list, search, pending, and whatever else is measured
  * jmh/{what}                                                                1/s

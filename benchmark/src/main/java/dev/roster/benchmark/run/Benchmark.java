@@ -136,7 +136,7 @@ public final class Benchmark implements Callable<Integer> {
     }
   }
 
-  private static Stage stage(String name, Path work) throws IOException, SQLException {
+  static Stage stage(String name, Path work) throws IOException, SQLException {
     return switch (name) {
       case "sqlite" -> new SqliteStage(work);
       case "postgresql" -> new PostgresqlStage(work);
@@ -144,7 +144,8 @@ public final class Benchmark implements Callable<Integer> {
     };
   }
 
-  private static void empty(Path folder) throws IOException {
+  /** Makes a folder that has nothing in it. */
+  static void empty(Path folder) throws IOException {
     if (Files.exists(folder)) {
       List<Path> all = new ArrayList<>();
       try (Stream<Path> walk = Files.walk(folder)) {

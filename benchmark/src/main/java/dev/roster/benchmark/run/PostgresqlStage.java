@@ -3,6 +3,7 @@ package dev.roster.benchmark.run;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roster.adapter.jooq.JooqStore;
+import dev.roster.adapter.jooq.PostgresqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,11 @@ final class PostgresqlStage implements Stage {
   }
 
   @Override
+  public JooqStore open(String subject) {
+    return JooqStore.postgresql(PostgresqlServer.at(server.getJdbcUrl(OWNER, database(subject))));
+  }
+
+  @Override
   public DataSource scratch() throws SQLException {
     return server.getDatabase(OWNER, copy("scratch"));
   }
@@ -101,9 +107,13 @@ final class PostgresqlStage implements Stage {
   }
 
   private String copy(String subject) throws SQLException {
-    String name = "of_" + subject.replaceAll("\\W+", "_");
+    String name = database(subject);
     run("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
     return name;
+  }
+
+  private static String database(String subject) {
+    return "of_" + subject.replaceAll("\\W+", "_");
   }
 
   private void run(String sql) throws SQLException {

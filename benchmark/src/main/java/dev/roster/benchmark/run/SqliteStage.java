@@ -46,6 +46,11 @@ final class SqliteStage implements Stage {
   }
 
   @Override
+  public JooqStore open(String subject) {
+    return JooqStore.sqlite(file(subject));
+  }
+
+  @Override
   public DataSource scratch() throws IOException {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl(url("scratch"));
@@ -63,8 +68,11 @@ final class SqliteStage implements Stage {
   }
 
   private Path copy(String subject) throws IOException {
-    Path copy = folder.resolve(subject.replaceAll("\\W+", "-") + ".db").toAbsolutePath();
-    return Files.copy(folder.resolve(TEMPLATE), copy);
+    return Files.copy(folder.resolve(TEMPLATE), file(subject));
+  }
+
+  private Path file(String subject) {
+    return folder.resolve(subject.replaceAll("\\W+", "-") + ".db").toAbsolutePath();
   }
 
   @Override

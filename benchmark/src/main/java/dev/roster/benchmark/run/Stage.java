@@ -1,5 +1,6 @@
 package dev.roster.benchmark.run;
 
+import dev.roster.adapter.jooq.JooqStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ interface Stage extends AutoCloseable {
 
   /** JDBC for its database. */
   String url(String subject) throws IOException, SQLException;
+
+  /** The store of a server that has ended. */
+  JooqStore open(String subject);
 
   /** A database for listening to Roster. */
   DataSource scratch() throws IOException, SQLException;

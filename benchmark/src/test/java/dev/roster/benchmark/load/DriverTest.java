@@ -72,6 +72,16 @@ class DriverTest {
   }
 
   @Test
+  void moderating_is_to_disable_and_to_enable_in_turns() throws IOException {
+    Script moderating = Scenario.MODERATE.script(CREW.get(0), "r");
+    for (String status : List.of("1,\"refuse_message\":\"r-0\"", "0", "1,", "0")) {
+      assertThat(text(moderating.next()))
+          .startsWith("PATCH /api/users/5 ")
+          .contains("Bearer staff5", "\"attributes\":{\"status\":" + status);
+    }
+  }
+
+  @Test
   void a_review_is_of_the_user_that_it_has_made() {
     Script review = Scenario.REVIEW.script(CREW.get(0), "r");
     assertThat(text(review.next())).startsWith("POST /api/register").contains("X-Forwarded-For");

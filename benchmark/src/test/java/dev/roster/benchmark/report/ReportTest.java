@@ -22,6 +22,12 @@ class ReportTest {
           new Result("whole/sqlite/patch/64/p99", "ms", 10.1, "roster", ""),
           new Result("growth/patch/1000/p50", "ms", 0.4, "sqlite", ""),
           new Result("growth/patch/10000000/p50", "ms", 0.5, "sqlite", ""),
+          Result.of("delivery/sqlite/rate", "1/s", 100),
+          Result.of("delivery/sqlite/cpu", "s", 12.5),
+          Result.of("delivery/sqlite/stored/p50", "ms", 20.4),
+          Result.of("delivery/sqlite/stored/p95", "ms", 30),
+          Result.of("delivery/sqlite/stored/p99", "ms", 40),
+          Result.of("delivery/sqlite/stored/max", "ms", 50.25),
           Result.of("jmh/decide-a-change", "1/s", 2.5e6));
 
   @TempDir Path project;
@@ -49,6 +55,10 @@ class ReportTest {
                 + " | at most 10 ms | 10.1 ms | **no** |",
             "| `patch` p50 at 10,000,000 users against 1,000, SQLite"
                 + " | at most 1.5 times | 1.25 times | yes |",
+            "| change to accepted webhook at 100 a second, median, SQLite"
+                + " | at most 20 ms | 20.4 ms | **no** |",
+            "| change to accepted webhook at 100 a second, median, PostgreSQL"
+                + " | at most 20 ms | not measured |  |",
             "| idle resident memory | at most 128 MiB | not measured |  |");
   }
 
@@ -57,6 +67,31 @@ class ReportTest {
     write("<!-- benchmark:begin --><!-- benchmark:end -->");
     assertThat(Files.readAllLines(project.resolve("README.md")))
         .contains("| `patch` | 64 | 5,000 | 1.25 (1.1 to 1.3) | – | – | 10.1 | – | – |");
+  }
+
+  @Test
+  void how_long_webhooks_take_is_told_by_the_clocks_of_both_ends() throws IOException {
+    write("<!-- benchmark:begin --><!-- benchmark:end -->");
+    assertThat(Files.readAllLines(project.resolve("README.md")))
+        .contains(
+            "| SQLite, as stored | 100 | 20.4 | 30 | 40 | 50.3 | 12.5 |",
+            "| SQLite, as received | 100 | – | – | – | – | 12.5 |")
+        .noneMatch(line -> line.startsWith("| PostgreSQL, as"));
+  }
+
+  @Test
+  void a_part_that_is_measured_alone_leaves_the_figures_of_others() throws IOException {
+    write("<!-- benchmark:begin --><!-- benchmark:end -->");
+    Report.replace(
+        project, "delivery/", List.of(Result.of("delivery/postgresql/stored/p50", "ms", 9)));
+    assertThat(Files.readAllLines(project.resolve("README.md")))
+        .contains(
+            "| change to accepted webhook at 100 a second, median, PostgreSQL"
+                + " | at most 20 ms | 9 ms | yes |",
+            "| change to accepted webhook at 100 a second, median, SQLite"
+                + " | at most 20 ms | not measured |  |",
+            "| `patch` | 64 | 5,000 | 1.25 (1.1 to 1.3) | – | – | 10.1 | – | – |")
+        .noneMatch(line -> line.startsWith("| SQLite, as"));
   }
 
   @Test

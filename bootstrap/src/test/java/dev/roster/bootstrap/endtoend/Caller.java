@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Sends requests to a server; keeps the token of its last login. Not thread-safe. */
-final class Caller {
+public final class Caller {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -25,7 +25,7 @@ final class Caller {
   private final Consumer<Answer> witness;
   private String token = "";
 
-  Caller(String base) {
+  public Caller(String base) {
     this(base, answer -> {});
   }
 
@@ -36,7 +36,7 @@ final class Caller {
   }
 
   /** A caller who has logged in. */
-  static Caller loggedIn(String base, String username, String password) {
+  public static Caller loggedIn(String base, String username, String password) {
     Caller caller = new Caller(base);
     Answer answer = caller.logIn(username, password);
     if (answer.status() != 200) {
@@ -54,12 +54,12 @@ final class Caller {
   }
 
   /** The token that is sent with every request; empty for none. */
-  String token() {
+  public String token() {
     return token;
   }
 
   /** The same server with another token. */
-  Caller with(String other) {
+  public Caller with(String other) {
     Caller caller = new Caller(base, witness);
     caller.token = other;
     return caller;
@@ -69,7 +69,7 @@ final class Caller {
     return send("GET", path, "");
   }
 
-  Answer patch(long user, String attributes) {
+  public Answer patch(long user, String attributes) {
     return send("PATCH", "/api/users/" + user, "{\"data\":{\"attributes\":{" + attributes + "}}}");
   }
 
@@ -79,7 +79,7 @@ final class Caller {
   }
 
   /** Sends a request with exactly these headers beside the token. */
-  Answer send(String method, String path, String body, Map<String, String> headers) {
+  public Answer send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
@@ -117,7 +117,7 @@ final class Caller {
   }
 
   /** There was none: the server is gone. */
-  static final class NoAnswer extends RuntimeException {
+  public static final class NoAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoAnswer(IOException cause) {
@@ -126,10 +126,10 @@ final class Caller {
   }
 
   /** What came back. */
-  record Answer(int status, String headers, String body) {
+  public record Answer(int status, String headers, String body) {
 
     /** The body as JSON; missing if it is empty. */
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
       } catch (IOException e) {

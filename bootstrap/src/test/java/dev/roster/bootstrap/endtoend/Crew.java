@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Users for a server that is still to be started. */
-final class Crew {
+public final class Crew {
 
   /** The password of everybody. */
-  static final String PASSWORD = "correct horse";
+  public static final String PASSWORD = "correct horse";
 
   private Crew() {}
 
@@ -29,7 +29,7 @@ final class Crew {
   }
 
   /** Makes {@code admin} and so many members; returns the ids of these. */
-  static List<Long> populate(Database database, int members) {
+  public static List<Long> populate(Database database, int members) {
     try (Program program = Wiring.program(Nodes.configuration(database))) {
       add(program.roster(), named("admin").in(GroupId.ADMINISTRATORS));
       return IntStream.range(2, 2 + members)

@@ -21,20 +21,20 @@ import org.junit.jupiter.api.condition.OS;
  * @param value what it is set to
  * @param url how the tests reach it
  */
-record Database(Key key, String value, String url) {
+public record Database(Key key, String value, String url) {
 
   /** Which database it is. */
-  enum Kind {
+  public enum Kind {
     SQLITE {
       @Override
-      Database empty(Path folder) {
+      public Database empty(Path folder) {
         Path file = folder.resolve("roster.db");
         return new Database(Key.DATA, file.toString(), "jdbc:sqlite:" + file);
       }
     },
     POSTGRESQL {
       @Override
-      Database empty(Path folder) {
+      public Database empty(Path folder) {
         String name = "roster" + Postgres.DATABASES.incrementAndGet();
         at("postgres").run("create database " + name);
         return at(name);
@@ -47,10 +47,10 @@ record Database(Key key, String value, String url) {
     };
 
     /** An empty one; what lies in a file lies in this folder. */
-    abstract Database empty(Path folder);
+    public abstract Database empty(Path folder);
 
     /** Those that run here: PostgreSQL only where there is a binary for this machine. */
-    static List<Kind> here() {
+    public static List<Kind> here() {
       boolean both = OS.LINUX.isCurrentOs() && System.getProperty("os.arch").equals("amd64");
       return both ? List.of(values()) : List.of(SQLITE);
     }
@@ -72,7 +72,7 @@ record Database(Key key, String value, String url) {
   }
 
   /** The setting as two words of a command line. */
-  List<String> flag() {
+  public List<String> flag() {
     return List.of("--" + key.text(), value);
   }
 
@@ -93,12 +93,12 @@ record Database(Key key, String value, String url) {
   }
 
   /** The one number that a query finds. */
-  long number(String query) {
+  public long number(String query) {
     return Long.parseLong(rows(query).get(0).get(0));
   }
 
   /** Every row, each value as text. */
-  List<List<String>> rows(String query) {
+  public List<List<String>> rows(String query) {
     List<List<String>> rows = new ArrayList<>();
     try (Connection connection = connect();
         Statement statement = connection.createStatement();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program as a process of its own, on the JDK that runs the tests. */
-final class Packaged implements AutoCloseable {
+public final class Packaged implements AutoCloseable {
 
   /** Notices leave by mail, to a port where nobody listens, so that they stay where they are. */
   static final List<String> MAIL_TO_NOBODY =
@@ -38,7 +38,7 @@ final class Packaged implements AutoCloseable {
   }
 
   /** The jar that the build has made. */
-  static Path jar() {
+  public static Path jar() {
     return Path.of(System.getProperty("roster.jar"));
   }
 
@@ -54,6 +54,23 @@ final class Packaged implements AutoCloseable {
 
   /** Starts a command and gives it text on standard input. */
   static Packaged typing(String input, Path folder, String... arguments) {
+    return started(input, folder, List.of("-jar", jar().toString()), Arrays.asList(arguments));
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @param jvm options of its JVM, the last of which say what it runs
+   * @param arguments of the command
+   */
+  public static Packaged served(Path folder, List<String> jvm, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
+    all.addAll(arguments);
+    return started("", folder, jvm, all);
+  }
+
+  private static Packaged started(
+      String input, Path folder, List<String> jvm, List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -61,10 +78,9 @@ final class Packaged implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
-                "-Djava.io.tmpdir=" + folder,
-                "-jar",
-                jar().toString()));
-    command.addAll(Arrays.asList(arguments));
+                "-Djava.io.tmpdir=" + folder));
+    command.addAll(jvm);
+    command.addAll(arguments);
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
@@ -83,15 +99,13 @@ final class Packaged implements AutoCloseable {
 
   /** Starts a server on a free port and waits until it is ready. */
   static Packaged serving(Path folder, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
-    all.addAll(Arrays.asList(arguments));
-    Packaged server = start(folder, all.toArray(String[]::new));
+    Packaged server = served(folder, List.of("-jar", jar().toString()), Arrays.asList(arguments));
     server.base();
     return server;
   }
 
   /** Where it answers; waits until it says so. */
-  String base() {
+  public String base() {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
       Optional<String> ready = out().lines().filter(line -> line.startsWith("ready ")).findFirst();
@@ -107,7 +121,7 @@ final class Packaged implements AutoCloseable {
   }
 
   /** Waits until it ends by itself, and returns its exit code. */
-  int end() {
+  public int end() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still running: " + out() + err());
@@ -119,22 +133,22 @@ final class Packaged implements AutoCloseable {
   }
 
   /** Everything on standard output so far. */
-  String out() {
+  public String out() {
     return read(out);
   }
 
   /** Everything on standard error so far. */
-  String err() {
+  public String err() {
     return read(err);
   }
 
   /** Asks it to end, as {@code kill} does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Ends it at once, as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     end();
   }

@@ -24,25 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Reads how each channel is set up; of channels that are not asked for nothing is read. Not
  * thread-safe.
  *
- * @param settings all values
- * @param report takes what is wrong, by key
+ * @param given all values, and who is told what is wrong with them
  */
-record OutletReading(Settings settings, BiConsumer<Key, String> report) {
-
-  private static final String PAIRS =
-      "must be names with values, as default=VALUE, with blanks between";
-
-  /** A name and its value. */
-  private record Pair(String name, String value) {}
+record OutletReading(TypedSettings given) {
 
   /** What is set up, as far as it is right. */
   Outlets outlets() {
@@ -60,9 +51,9 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   private Set<Channel> channels() {
     Set<String> known =
         Outlets.KNOWN.stream().map(Channel::name).collect(Collectors.toUnmodifiableSet());
-    Set<String> names = listed(Key.CHANNELS);
+    Set<String> names = given.listed(Key.CHANNELS);
     if (!known.containsAll(names)) {
-      report.accept(Key.CHANNELS, "must be some of mail, webhook and kafka");
+      given.report().accept(Key.CHANNELS, "must be some of mail, webhook and kafka");
       return Set.of();
     }
     return names.stream().map(Channel::new).collect(Collectors.toUnmodifiableSet());
@@ -71,7 +62,8 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   private Map<Channel, OutletLimits> limits(Set<Channel> asked) {
     Map<Channel, OutletLimits> limits = new HashMap<>();
     for (Channel channel : asked) {
-      read(key(channel, "rate"), () -> limits(channel))
+      given
+          .read(key(channel, "rate"), () -> limits(channel))
           .ifPresent(read -> limits.put(channel, read));
     }
     return limits;
@@ -80,15 +72,18 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   private OutletLimits limits(Channel channel) {
     OutletLimits read =
         new OutletLimits(
-            number(key(channel, "rate")),
-            number(key(channel, "atOnce")),
-            number(key(channel, "tries")),
-            number(key(channel, "timeout")));
+            given.number(key(channel, "rate")),
+            given.number(key(channel, "atOnce")),
+            given.number(key(channel, "tries")),
+            given.number(key(channel, "timeout")));
     Set<ConstraintViolation<OutletLimits>> broken = BeanValidator.get().validate(read);
     broken.forEach(
-        each -> report.accept(key(channel, each.getPropertyPath().toString()), each.getMessage()));
+        each ->
+            given
+                .report()
+                .accept(key(channel, each.getPropertyPath().toString()), each.getMessage()));
     if (!broken.isEmpty()) {
-      throw new Reported();
+      throw new TypedSettings.Reported();
     }
     return read;
   }
@@ -101,67 +96,47 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   private <T> Optional<T> of(
       Map<Channel, OutletLimits> limits, Channel channel, Key first, Function<Duration, T> made) {
     return Optional.ofNullable(limits.get(channel))
-        .filter(asked -> !text(first).isEmpty())
-        .flatMap(asked -> read(first, () -> made.apply(asked.ofTry())));
-  }
-
-  private <T> Optional<T> read(Key key, Supplier<T> made) {
-    try {
-      return Optional.of(made.get());
-    } catch (Reported already) {
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      report.accept(key, e.getMessage());
-      return Optional.empty();
-    }
+        .filter(asked -> !given.text(first).isEmpty())
+        .flatMap(asked -> given.read(first, () -> made.apply(asked.ofTry())));
   }
 
   private MailSettings mail(Duration ofTry) {
-    int port = number(Key.MAIL_PORT);
-    MailSettings.Encryption encryption = value(Key.MAIL_ENCRYPTION, this::encryption);
+    int port = given.number(Key.MAIL_PORT);
+    MailSettings.Encryption encryption = given.value(Key.MAIL_ENCRYPTION, this::encryption);
     Sender sender =
-        value(Key.MAIL_FROM, () -> new Sender(text(Key.MAIL_FROM), text(Key.MAIL_NAME)));
+        given.value(
+            Key.MAIL_FROM, () -> new Sender(given.text(Key.MAIL_FROM), given.text(Key.MAIL_NAME)));
     Optional<MailSettings.Login> login =
-        Optional.of(text(Key.MAIL_USER))
+        Optional.of(given.text(Key.MAIL_USER))
             .filter(user -> !user.isEmpty())
-            .map(user -> new MailSettings.Login(user, text(Key.MAIL_PASSWORD), false));
+            .map(user -> new MailSettings.Login(user, given.text(Key.MAIL_PASSWORD), false));
     return new MailSettings(
-        text(Key.MAIL_HOST), port, encryption, login, sender, MailSettings.Limits.of(ofTry));
+        given.text(Key.MAIL_HOST), port, encryption, login, sender, MailSettings.Limits.of(ofTry));
   }
 
   private MailSettings.Encryption encryption() {
     return Arrays.stream(MailSettings.Encryption.values())
-        .filter(each -> each.name().equalsIgnoreCase(text(Key.MAIL_ENCRYPTION)))
+        .filter(each -> each.name().equalsIgnoreCase(given.text(Key.MAIL_ENCRYPTION)))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("must be starttls, tls or none"));
   }
 
-  private int number(Key key) {
-    return value(
-        key,
-        () -> {
-          if (!text(key).matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("must be a whole number");
-          }
-          return Integer.parseInt(text(key));
-        });
-  }
-
   private WebhookSettings webhook(Duration ofTry) {
     Map<String, List<WebhookSecret>> secrets =
-        value(
+        given.value(
             Key.WEBHOOK_SECRETS,
             () ->
-                pairs(Key.WEBHOOK_SECRETS).stream()
+                given.pairs(Key.WEBHOOK_SECRETS).stream()
                     .collect(
                         Collectors.groupingBy(
-                            Pair::name,
+                            TypedSettings.Pair::name,
                             Collectors.mapping(
                                 pair -> new WebhookSecret(pair.value()), Collectors.toList()))));
     Map<String, WebhookDestination> destinations = new LinkedHashMap<>();
-    for (Pair pair : pairs(Key.WEBHOOK_URLS)) {
+    for (TypedSettings.Pair pair : given.pairs(Key.WEBHOOK_URLS)) {
       WebhookDestination destination =
-          new WebhookDestination(uri(pair.value()), secrets.getOrDefault(pair.name(), List.of()));
+          new WebhookDestination(
+              TypedSettings.uri(pair.value()), secrets.getOrDefault(pair.name(), List.of()));
       if (destinations.put(pair.name(), destination) != null) {
         throw new IllegalArgumentException("names one destination twice");
       }
@@ -170,21 +145,22 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
       throw new IllegalArgumentException("has no URL for every name in webhook.secrets");
     }
     List<Network> allowed =
-        value(
+        given.value(
             Key.WEBHOOK_NETWORKS,
-            () -> listed(Key.WEBHOOK_NETWORKS).stream().sorted().map(Network::of).toList());
+            () -> given.listed(Key.WEBHOOK_NETWORKS).stream().sorted().map(Network::of).toList());
     return new WebhookSettings(source(), destinations, allowed, WebhookSettings.Limits.of(ofTry));
   }
 
   private KafkaSettings kafka(Duration ofTry) {
     Map<String, String> topics =
-        pairs(Key.KAFKA_TOPICS).stream().collect(Collectors.toMap(Pair::name, Pair::value));
-    Map<String, String> own = value(Key.KAFKA_PROPERTIES, this::properties);
-    return new KafkaSettings(source(), text(Key.KAFKA_SERVERS), topics, own, ofTry);
+        given.pairs(Key.KAFKA_TOPICS).stream()
+            .collect(Collectors.toMap(TypedSettings.Pair::name, TypedSettings.Pair::value));
+    Map<String, String> own = given.value(Key.KAFKA_PROPERTIES, this::properties);
+    return new KafkaSettings(source(), given.text(Key.KAFKA_SERVERS), topics, own, ofTry);
   }
 
   private Map<String, String> properties() {
-    String file = text(Key.KAFKA_PROPERTIES);
+    String file = given.text(Key.KAFKA_PROPERTIES);
     Properties read = new Properties();
     if (!file.isEmpty()) {
       try (Reader reader = Files.newBufferedReader(Path.of(file))) {
@@ -198,50 +174,7 @@ record OutletReading(Settings settings, BiConsumer<Key, String> report) {
   }
 
   private URI source() {
-    return value(Key.DELIVERIES_SOURCE, () -> uri(text(Key.DELIVERIES_SOURCE)));
-  }
-
-  /** Does not repeat what it was given. */
-  private static URI uri(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("must be URIs", e);
-    }
-  }
-
-  /** What has been reported is not reported again, of another key. */
-  private static final class Reported extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private <T> T value(Key key, Supplier<T> made) {
-    return read(key, made).orElseThrow(Reported::new);
-  }
-
-  private List<Pair> pairs(Key key) {
-    return value(
-        key,
-        () ->
-            Arrays.stream(text(key).split("\\s+"))
-                .filter(each -> !each.isEmpty())
-                .map(OutletReading::pair)
-                .toList());
-  }
-
-  private static Pair pair(String text) {
-    int middle = text.indexOf('=');
-    if (middle < 1 || middle == text.length() - 1) {
-      throw new IllegalArgumentException(PAIRS);
-    }
-    return new Pair(text.substring(0, middle), text.substring(middle + 1));
-  }
-
-  private Set<String> listed(Key key) {
-    return Reading.listed(text(key));
-  }
-
-  private String text(Key key) {
-    return settings.of(key).value().strip();
+    return given.value(
+        Key.DELIVERIES_SOURCE, () -> TypedSettings.uri(given.text(Key.DELIVERIES_SOURCE)));
   }
 }

@@ -46,7 +46,7 @@ final class Reading {
             flag(Key.AVATAR_HTTP),
             number(Key.BCRYPT_COST),
             number(Key.HASH_WAITING),
-            new OutletReading(settings, this::report).outlets(),
+            new OutletReading(new TypedSettings(settings, this::report)).outlets(),
             read(
                 Key.NOTICES_RULES,
                 Optional.empty(),

@@ -53,8 +53,9 @@ final class ProgramWithWebhook implements AutoCloseable {
     destination.createContext(
         "/hook",
         exchange -> {
+          int now = answer;
           received.add(new ObjectMapper().readTree(exchange.getRequestBody()));
-          exchange.sendResponseHeaders(answer, -1);
+          exchange.sendResponseHeaders(now, -1);
           exchange.close();
         });
     destination.start();

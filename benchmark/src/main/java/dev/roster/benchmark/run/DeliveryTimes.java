@@ -32,6 +32,9 @@ record DeliveryTimes(Stage stage, Processes processes, Asking asking, Span span)
   /** Changes of status a second. */
   static final double RATE = 100;
 
+  /** More than there are ever changes at once, unless the server falls behind. */
+  private static final int CONNECTIONS = 16;
+
   /** Beside those of the receiver's port. */
   private static final List<String> WEBHOOK =
       List.of(
@@ -64,7 +67,7 @@ record DeliveryTimes(Stage stage, Processes processes, Asking asking, Span span)
               .toList();
       try (Subject roster = start(flags, options)) {
         double before = cpu(roster);
-        asked = asking.ask(roster, Scenario.MODERATE, stage.crew(), Plan.COMPARED, RATE, span);
+        asked = asking.ask(roster, Scenario.MODERATE, stage.crew(), CONNECTIONS, RATE, span);
         awaitAll(receiver.port(), asked.requests());
         cpu = (cpu(roster) - before) / asked.requests() * 1000;
       }

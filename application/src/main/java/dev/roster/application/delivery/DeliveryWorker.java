@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -77,7 +78,7 @@ public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
     private Contacts contacts = (user, channel) -> Optional.empty();
     private Policy policy = Policy.STANDARD;
     private InstantSource clock = InstantSource.system();
-    private RandomGenerator random = RandomGenerator.getDefault();
+    private RandomGenerator random = new SplittableRandom();
     private Duration poll = POLL;
     private Duration stopTimeout = STOP_TIMEOUT;
     private DeliveryListener listener = DeliveryListener.NONE;

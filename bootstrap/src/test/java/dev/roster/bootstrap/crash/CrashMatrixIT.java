@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashMatrixIT {
 
-  private static final int KILLS = Integer.getInteger("crash.kills", 120);
+  private static final int KILLS = Integer.getInteger("crash.kills", 104);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final List<Integer> NODES = List.of(1, 3);
   private static final int AT_ONCE = 2;

@@ -67,7 +67,7 @@ final class World implements AutoCloseable {
     this.flags = new ArrayList<>(database.flag());
     this.flags.addAll(destination.flags());
     this.flags.addAll(
-        List.of("--session-rate=0", "--address-rate=0", "--bcrypt-cost=4", "--webhook-timeout=1"));
+        List.of("--session-rate=0", "--address-rate=0", "--bcrypt-cost=4", "--webhook-timeout=3"));
     this.reckoning = new Reckoning(database, journal, tally);
     start(count);
     this.token = Caller.loggedIn(nodes.get(0).base(), "admin", Crew.PASSWORD).token();

@@ -164,9 +164,10 @@ class PostgresqlOutageTest {
     }
   }
 
+  /** Waits until they are gone, in milliseconds at most. */
   private void cutAll() {
     sql.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
   }
 

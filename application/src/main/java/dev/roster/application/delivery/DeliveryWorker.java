@@ -27,9 +27,9 @@ import java.util.random.RandomGenerator;
  * what others did.
  *
  * <p>If the process dies, whatever was leased is taken over once its lease has run out. What had
- * been sent by then, and not yet noted, is sent again under the same id: that is the only way in
- * which something arrives twice. If the store cannot be reached, nothing is leased, and it is tried
- * again. Thread-safe.
+ * been sent by then, and not yet noted, is sent again under the same id; so is what a destination
+ * took whose answer got lost. Nothing else arrives twice, unless somebody has it sent once more. If
+ * the store cannot be reached, nothing is leased, and it is tried again. Thread-safe.
  */
 public final class DeliveryWorker implements DeliverySignal, AutoCloseable {
 

@@ -122,6 +122,9 @@ final class Rigging {
 
   private static byte[] bytes(ClassLoader loader, String type) throws IOException {
     try (InputStream in = loader.getResourceAsStream(file(type))) {
+      if (in == null) {
+        throw new AssertionError("there is no class " + type);
+      }
       return in.readAllBytes();
     }
   }

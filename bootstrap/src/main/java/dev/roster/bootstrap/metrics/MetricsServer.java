@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +17,9 @@ import java.util.concurrent.Executors;
  */
 public final class MetricsServer {
 
-  private static final String PATH = "/metrics";
+  /** Where they are on that port. */
+  public static final String PATH = "/metrics";
+
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final int THREADS = 2;
 
@@ -71,27 +72,22 @@ public final class MetricsServer {
   /**
    * Listens; to be called once.
    *
-   * @return where
+   * @return the port
    * @throws UncheckedIOException if it cannot
    */
-  public URI start() {
+  public int start() {
     try {
       server.bind(address, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.start();
-    return URI.create("http://" + where(server.getAddress().getPort()) + PATH);
+    return server.getAddress().getPort();
   }
 
-  /** Host and port as they were given, as they are written in a URL. */
-  public String where() {
-    return where(address.getPort());
-  }
-
-  private String where(int port) {
-    String host = address.getHostString();
-    return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+  /** Host and port as they were given. */
+  public InetSocketAddress address() {
+    return address;
   }
 
   /** Answers no more. May be called twice, and also before {@link #start}. */

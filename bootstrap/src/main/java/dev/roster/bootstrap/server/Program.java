@@ -68,10 +68,11 @@ public final class Program implements AutoCloseable {
     return metrics.map(
         server -> {
           lifetime.endsWith(server::stop);
+          String host = server.address().getHostString();
           try {
-            return server.start();
+            return URI.create("http://" + address(host, server.start()) + MetricsServer.PATH);
           } catch (RuntimeException e) {
-            throw new CannotListen(server.where() + " for metrics", e);
+            throw new CannotListen(address(host, server.address().getPort()) + " for metrics", e);
           }
         });
   }
@@ -90,14 +91,13 @@ public final class Program implements AutoCloseable {
     try {
       server.start();
     } catch (RuntimeException e) {
-      throw new CannotListen(address(settings.port()), e);
+      throw new CannotListen(address(settings.host(), settings.port()), e);
     }
     worker.start();
-    return "http://" + address(server.port());
+    return "http://" + address(settings.host(), server.port());
   }
 
-  private String address(int port) {
-    String host = settings.host();
+  private static String address(String host, int port) {
     return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 

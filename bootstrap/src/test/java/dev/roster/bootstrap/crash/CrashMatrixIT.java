@@ -68,7 +68,8 @@ class CrashMatrixIT {
 
   /** Those of three servers begin elsewhere, so that all points have about as many deaths. */
   private Tally world(Database.Kind kind, int nodes, Rigging program) throws Exception {
-    int kills = (KILLS + 2 * NODES.size() - 1) / (2 * NODES.size());
+    int worlds = NODES.size() * Database.Kind.here().size();
+    int kills = (KILLS + worlds - 1) / worlds;
     List<Point> turns = Point.byTurns();
     Path own = Files.createTempDirectory(folder, "world");
     try (World world = new World(kind, nodes, own, program, SEED + nodes)) {

@@ -1,7 +1,6 @@
 package dev.roster.bootstrap.crash;
 
 import dev.roster.bootstrap.endtoend.Packaged;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A bug that is planted into the server, to see that it is found. */
@@ -82,7 +79,13 @@ enum PlantedBug {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     List<String> arguments =
         new ArrayList<>(
-            List.of("-nowarn", "-proc:none", "-cp", packagedClasses(), "-d", classes.toString()));
+            List.of(
+                "-nowarn",
+                "-proc:none",
+                "-cp",
+                Packaged.jar().toString(),
+                "-d",
+                classes.toString()));
     for (Edit edit : edits) {
       Path source = sources.resolve(edit.file());
       Files.writeString(
@@ -96,11 +99,5 @@ enum PlantedBug {
       throw new AssertionError(this + " does not compile");
     }
     return classes;
-  }
-
-  private static String packagedClasses() throws IOException {
-    try (Stream<Path> libraries = Files.list(Packaged.jar().resolveSibling("lib"))) {
-      return libraries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
   }
 }

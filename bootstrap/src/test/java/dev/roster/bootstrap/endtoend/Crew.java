@@ -44,7 +44,7 @@ public final class Crew {
   }
 
   /** Makes a user. */
-  static UserId add(Roster roster, CreateUser.Command command) {
+  public static UserId add(Roster roster, CreateUser.Command command) {
     return roster
         .createUser()
         .create(command)

@@ -14,6 +14,7 @@ import dev.roster.application.port.Deliveries.Settlement;
 import dev.roster.application.port.Delivery;
 import dev.roster.application.port.Page;
 import dev.roster.application.port.Unavailable;
+import dev.roster.bootstrap.endtoend.Crew;
 import dev.roster.domain.delivery.DeliveryRules;
 import dev.roster.domain.delivery.DeliveryState;
 import dev.roster.domain.identity.UserId;
@@ -77,21 +78,11 @@ class MetricsTest {
                     DeliveryRules.STANDARD.over(Set.of(DeliveryRules.MAIL, DeliveryRules.WEBHOOK))))
             .build();
     UserId chief =
-        made(roster, CreateUser.Command.named(new Username("chief")).in(GroupId.ADMINISTRATORS));
-    UserId ada = made(roster, CreateUser.Command.named(new Username("ada")));
+        Crew.add(
+            roster, CreateUser.Command.named(new Username("chief")).in(GroupId.ADMINISTRATORS));
+    UserId ada = Crew.add(roster, CreateUser.Command.named(new Username("ada")));
     UserPatch disabled = UserPatch.EMPTY.replace(Attribute.STATUS, 1);
     roster.editUser().edit(EditUser.Command.of(ActorRef.trusted(chief), UserRef.of(ada), disabled));
-  }
-
-  private static UserId made(Roster roster, CreateUser.Command command) {
-    return roster
-        .createUser()
-        .create(command)
-        .fold(
-            user -> user.id(),
-            no -> {
-              throw new AssertionError(no);
-            });
   }
 
   /** The delivery over the webhook. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.roster.application.CreateUser;
 import dev.roster.application.EditUser;
+import dev.roster.application.Roster;
 import dev.roster.application.UserRef;
 import dev.roster.application.port.ActorRef;
 import dev.roster.application.port.Deliveries;
@@ -13,6 +14,7 @@ import dev.roster.application.port.Page;
 import dev.roster.bootstrap.configuration.Configuration;
 import dev.roster.bootstrap.configuration.Key;
 import dev.roster.bootstrap.configuration.Settings;
+import dev.roster.bootstrap.endtoend.Crew;
 import dev.roster.domain.identity.UserId;
 import dev.roster.domain.patch.Attribute;
 import dev.roster.domain.patch.UserPatch;
@@ -80,8 +82,11 @@ final class ProgramWithWebhook implements AutoCloseable {
       lifetime.close();
       throw e;
     }
-    chief = user(CreateUser.Command.named(new Username("chief")).in(GroupId.ADMINISTRATORS));
-    ada = user(CreateUser.Command.named(new Username("ada")));
+    Roster roster = program.roster();
+    chief =
+        Crew.add(
+            roster, CreateUser.Command.named(new Username("chief")).in(GroupId.ADMINISTRATORS));
+    ada = Crew.add(roster, CreateUser.Command.named(new Username("ada")));
   }
 
   /** Serves; some values of the configuration may be others. */
@@ -130,18 +135,6 @@ final class ProgramWithWebhook implements AutoCloseable {
   /** All deliveries there are. */
   List<Delivery> deliveries() {
     return program.store().deliveries().list(Deliveries.Filter.ALL, Page.FIRST);
-  }
-
-  private UserId user(CreateUser.Command command) {
-    return program
-        .roster()
-        .createUser()
-        .create(command)
-        .fold(
-            user -> user.id(),
-            no -> {
-              throw new AssertionError(no);
-            });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.roster.benchmark.load;
 
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /** What is asked. Every value that is sent is a new one, so that every change is one. */
 public enum Scenario {
@@ -8,14 +9,7 @@ public enum Scenario {
   PATCH {
     @Override
     Script script(Member member, String run) {
-      return new Script() {
-        private long sent;
-
-        @Override
-        public Request next() {
-          return patch(member, run + "-" + sent++);
-        }
-      };
+      return numbered(0, number -> patch(member, run + "-" + number));
     }
   },
 
@@ -31,19 +25,15 @@ public enum Scenario {
   MODERATE {
     @Override
     Script script(Member member, String run) {
-      return new Script() {
-        private long sent;
-
-        @Override
-        public Request next() {
-          String status =
-              sent % 2 == 0
-                  ? "\"status\":1,\"refuse_message\":\"" + run + "-" + sent + "\""
-                  : "\"status\":0";
-          sent++;
-          return change(member, member.staffToken(), status);
-        }
-      };
+      return numbered(
+          0,
+          number ->
+              change(
+                  member,
+                  member.staffToken(),
+                  number % 2 == 0
+                      ? "\"status\":1,\"refuse_message\":\"" + run + "-" + number + "\""
+                      : "\"status\":0"));
     }
   },
 
@@ -51,15 +41,12 @@ public enum Scenario {
   WEIDU {
     @Override
     Script script(Member member, String run) {
-      return new Script() {
-        private long sent;
-
-        @Override
-        public Request next() {
-          String body = "{\"desc\":\"" + run + "-" + sent++ + "\"}";
-          return Request.send("PUT", "/weidu/api/v1/users/update", member.token(), body);
-        }
-      };
+      return numbered(
+          0,
+          number -> {
+            String body = "{\"desc\":\"" + run + "-" + number + "\"}";
+            return Request.send("PUT", "/weidu/api/v1/users/update", member.token(), body);
+          });
     }
   },
 
@@ -77,15 +64,10 @@ public enum Scenario {
     @Override
     Script script(Member member, String run) {
       Request read = read(member);
-      return new Script() {
-        // Not all connections at once.
-        private long sent = member.user() % WRITES_EVERY;
-
-        @Override
-        public Request next() {
-          return sent++ % WRITES_EVERY == 0 ? patch(member, run + "-" + sent) : read;
-        }
-      };
+      // Not all connections at once.
+      return numbered(
+          member.user() % WRITES_EVERY,
+          number -> number % WRITES_EVERY == 0 ? patch(member, run + "-" + number) : read);
     }
   };
 
@@ -97,6 +79,17 @@ public enum Scenario {
   /** As it is written in names of figures and on the command line. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Script numbered(long first, LongFunction<Request> request) {
+    return new Script() {
+      private long next = first;
+
+      @Override
+      public Request next() {
+        return request.apply(next++);
+      }
+    };
   }
 
   private static Request patch(Member member, String signature) {
